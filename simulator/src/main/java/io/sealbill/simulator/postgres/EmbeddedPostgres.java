@@ -1,0 +1,289 @@
+package io.sealbill.simulator.postgres;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One PostgreSQL cluster in a folder of its own, listening on 127.0.0.1 only, with scram passwords,
+ * data checksums, {@code fsync} and {@code synchronous_commit} on. Started by root it runs as the
+ * unprivileged user {@code nobody}, or, where that user cannot reach the folder, in a user
+ * namespace without any privilege.
+ *
+ * <p>A cluster left running by a killed parent is stopped before the new start, so that a start
+ * never attaches to an orphan.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+    private static final String SUPERUSER = "postgres";
+    private static final int NOBODY = 65534;
+
+    private final Path directory;
+    private final int port;
+    private final Process process;
+    private final String password;
+
+    private EmbeddedPostgres(Path directory, int port, Process process, String password) {
+        this.directory = directory;
+        this.port = port;
+        this.process = process;
+        this.password = password;
+    }
+
+    /**
+     * Where the cluster lives, what it listens on, and settings ({@code name=value}) beyond the
+     * durable defaults.
+     */
+    public record Options(Path programs, Path directory, int port, List<String> settings) {}
+
+    /**
+     * Creates the cluster if its folder is empty, starts it, and waits until it answers.
+     *
+     * @throws IOException if it cannot be created, or exits during the start; the message carries
+     *     the end of its log
+     */
+    public static EmbeddedPostgres start(Options options) throws IOException, InterruptedException {
+        Path directory = options.directory().toAbsolutePath();
+        Path bin = PostgresBinaries.unpack(options.programs().toAbsolutePath());
+        Path data = directory.resolve("data");
+        Path log = directory.resolve("postgres.log");
+        Files.createDirectories(directory);
+        boolean asNobody = isRoot() && reachableByNobody(directory);
+        List<String> prefix = unprivileged(asNobody);
+        String password = password(directory);
+        if (!Files.exists(data.resolve("PG_VERSION"))) {
+            Path pwfile = directory.resolve("password");
+            handOver(directory, asNobody);
+            run(
+                    directory,
+                    concat(
+                            prefix,
+                            bin.resolve("initdb").toString(),
+                            "-D",
+                            data.toString(),
+                            "-U",
+                            SUPERUSER,
+                            "-A",
+                            "scram-sha-256",
+                            "--pwfile=" + pwfile,
+                            "-E",
+                            "UTF8",
+                            "--locale=C.UTF-8"));
+        }
+        stopOrphan(data);
+        List<String> command =
+                concat(
+                        prefix,
+                        bin.resolve("postgres").toString(),
+                        "-D",
+                        data.toString(),
+                        "-p",
+                        Integer.toString(options.port()),
+                        "-c",
+                        "listen_addresses=127.0.0.1",
+                        "-c",
+                        "unix_socket_directories=",
+                        "-c",
+                        "fsync=on",
+                        "-c",
+                        "synchronous_commit=on");
+        for (String setting : options.settings()) {
+            command.add("-c");
+            command.add(setting);
+        }
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .start();
+        var postgres = new EmbeddedPostgres(directory, options.port(), process, password);
+        postgres.awaitReady(log);
+        return postgres;
+    }
+
+    /** The JDBC address of {@code database}, without credentials. */
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** A connection of the superuser, for creating roles and databases. */
+    public Connection superuser(String database) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(database), SUPERUSER, password);
+    }
+
+    /** The superuser's name. */
+    public String superuserName() {
+        return SUPERUSER;
+    }
+
+    /** The superuser's password; it lives in the cluster's folder, readable by its owner only. */
+    public String superuserPassword() {
+        return password;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The server's process, for tests that kill it. */
+    public Process process() {
+        return process;
+    }
+
+    /** Fast shutdown: open transactions are rolled back, what is committed is on disk. */
+    @Override
+    public void close() {
+        // SIGINT is PostgreSQL's fast shutdown; Process.destroy would send SIGTERM, which waits for
+        // clients.
+        signal(process.pid(), "INT");
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "EmbeddedPostgres[" + directory + ", port " + port + "]";
+    }
+
+    private void awaitReady(Path log) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (true) {
+            if (!process.isAlive()) {
+                throw new IOException("PostgreSQL did not start: " + tail(log));
+            }
+            try (Connection connection = superuser(SUPERUSER);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("select 1");
+                return;
+            } catch (SQLException notYet) {
+                if (System.nanoTime() > deadline) {
+                    close();
+                    throw new IOException("PostgreSQL did not answer: " + tail(log), notYet);
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private static void stopOrphan(Path data) throws IOException, InterruptedException {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
+        Optional<ProcessHandle> orphan = ProcessHandle.of(pid);
+        boolean ours =
+                orphan.flatMap(handle -> handle.info().commandLine())
+                        .map(line -> line.contains(data.toString()))
+                        .orElse(false);
+        if (ours) {
+            signal(pid, "INT");
+            for (int i = 0; i < 300 && orphan.get().isAlive(); i++) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
+    }
+
+    private static void signal(long pid, String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot signal process " + pid, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String password(Path directory) throws IOException {
+        Path file = directory.resolve("password");
+        if (!Files.exists(file)) {
+            byte[] random = new byte[24];
+            new SecureRandom().nextBytes(random);
+            Files.createFile(
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, HexFormat.of().formatHex(random));
+        }
+        return Files.readString(file).trim();
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static boolean reachableByNobody(Path directory) throws IOException {
+        for (Path folder = directory.toRealPath().getParent();
+                folder != null;
+                folder = folder.getParent()) {
+            if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))
+                    .endsWith("x")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<String> unprivileged(boolean asNobody) {
+        if (!isRoot()) {
+            return List.of();
+        }
+        return asNobody
+                ? List.of(
+                        "setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--")
+                : List.of("unshare", "-U", "--");
+    }
+
+    private static void handOver(Path directory, boolean asNobody) throws IOException {
+        if (asNobody) {
+            for (Path path : List.of(directory, directory.resolve("password"))) {
+                Files.setAttribute(path, "unix:uid", NOBODY);
+                Files.setAttribute(path, "unix:gid", NOBODY);
+            }
+        }
+    }
+
+    private static void run(Path directory, List<String> command)
+            throws IOException, InterruptedException {
+        Path output = directory.resolve("initdb.log");
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start();
+        if (process.waitFor() != 0) {
+            throw new IOException(command.getFirst() + " failed: " + tail(output));
+        }
+    }
+
+    private static String tail(Path log) throws IOException {
+        String text = Files.readString(log, StandardCharsets.UTF_8);
+        return text.substring(Math.max(0, text.length() - 2_000));
+    }
+
+    private static List<String> concat(List<String> prefix, String... rest) {
+        List<String> all = new ArrayList<>(prefix);
+        all.addAll(List.of(rest));
+        return all;
+    }
+}
