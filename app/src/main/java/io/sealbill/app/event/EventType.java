@@ -1,0 +1,11 @@
+package io.sealbill.app.event;
+
+/** What can happen to an object, in the past tense. The subject's kind stands behind each. */
+public enum EventType {
+    /** Subject: bill id. */
+    BILL_PRESENTED,
+    /** Subject: payment attempt id. */
+    PAYMENT_CAPTURED,
+    /** Subject: payment attempt id. */
+    PAYMENT_DECLINED
+}
