@@ -1,13 +1,15 @@
 package io.sealbill.app.tenancy;
 
 import io.sealbill.kernel.Bug;
-import java.util.UUID;
-import java.util.function.Supplier;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Runs work in one transaction that sees one tenant only. The row-level security policies read
@@ -29,7 +31,9 @@ public class Tenancy {
         return inScope(billerId.toString(), "", work);
     }
 
-    /** One transaction that sees the rows of the accounts that {@code payerId} holds, at any biller. */
+    /**
+     * One transaction that sees the rows of the accounts that {@code payerId} holds, at any biller.
+     */
     public <T> T asPayer(UUID payerId, Supplier<T> work) {
         return inScope("", payerId.toString(), work);
     }
