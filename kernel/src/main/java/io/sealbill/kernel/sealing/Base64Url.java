@@ -1,0 +1,65 @@
+package io.sealbill.kernel.sealing;
+
+import java.util.Base64;
+
+/** Base64url without padding (RFC 4648, section 5), read strictly: one text for each value. */
+public final class Base64Url {
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    private static final boolean[] ALPHABET = alphabet();
+
+    private Base64Url() {}
+
+    public static String encode(byte[] bytes) {
+        return ENCODER.encodeToString(bytes);
+    }
+
+    /**
+     * @throws IllegalArgumentException if the text is padded, has a foreign character, or has bits
+     *     set that belong to no byte
+     */
+    public static byte[] decode(String text) {
+        if (!isValid(text)) {
+            throw new IllegalArgumentException("not base64url without padding");
+        }
+        return Base64.getUrlDecoder().decode(text);
+    }
+
+    /** Whether {@link #decode} takes this text, found out without decoding it. */
+    static boolean isValid(String text) {
+        int rest = text.length() % 4;
+        if (rest == 1 || hasLooseBits(text, rest)) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ALPHABET.length || !ALPHABET[c]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean[] alphabet() {
+        boolean[] alphabet = new boolean[128];
+        for (char c :
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".toCharArray()) {
+            alphabet[c] = true;
+        }
+        return alphabet;
+    }
+
+    /** The number of bytes that a text of this many characters stands for. */
+    static int decodedLength(int characters) {
+        return (int) (characters * 3L / 4);
+    }
+
+    /** The last character of an incomplete group carries 2 or 4 bits more than the bytes need. */
+    private static boolean hasLooseBits(String text, int rest) {
+        if (rest == 0) {
+            return false;
+        }
+        char last = text.charAt(text.length() - 1);
+        return rest == 2 ? "AQgw".indexOf(last) < 0 : "AEIMQUYcgkosw048".indexOf(last) < 0;
+    }
+}
