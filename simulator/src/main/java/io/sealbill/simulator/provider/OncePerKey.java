@@ -1,0 +1,71 @@
+package io.sealbill.simulator.provider;
+
+import io.sealbill.simulator.http.Problem;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Idempotency: for one key the work is done once, and every repeat gets its result. A repeat that
+ * comes while the work is under way waits for it. Work that was refused leaves no trace, as nothing
+ * happened.
+ *
+ * @param <T> the result
+ */
+final class OncePerKey<T> {
+    private final ConcurrentHashMap<String, Call<T>> calls = new ConcurrentHashMap<>();
+
+    /**
+     * @param repeated whether an earlier call did the work
+     */
+    record Done<T>(T result, boolean repeated) {}
+
+    private record Call<T>(String fingerprint, CompletableFuture<T> result) {}
+
+    /**
+     * @throws Problem {@code idempotency_key_reused} (409) if the key was used for another request
+     */
+    Done<T> run(String key, String fingerprint, Supplier<T> work) {
+        Call<T> mine = new Call<>(fingerprint, new CompletableFuture<>());
+        Call<T> first = calls.putIfAbsent(key, mine);
+        if (first == null) {
+            return new Done<>(perform(key, mine, work), false);
+        }
+        if (!first.fingerprint().equals(fingerprint)) {
+            throw new Problem(
+                    409, "idempotency_key_reused", "This key belongs to another request.");
+        }
+        try {
+            return new Done<>(first.result().join(), true);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Problem refusal) {
+                throw refusal;
+            }
+            throw e;
+        }
+    }
+
+    /** Puts back what the journal holds. */
+    void restore(String key, String fingerprint, T result) {
+        calls.put(key, new Call<>(fingerprint, CompletableFuture.completedFuture(result)));
+    }
+
+    private T perform(String key, Call<T> call, Supplier<T> work) {
+        try {
+            T result = work.get();
+            call.result().complete(result);
+            return result;
+        } catch (Problem refusal) {
+            calls.remove(key);
+            call.result().completeExceptionally(refusal);
+            throw refusal;
+        } catch (RuntimeException e) {
+            // Whether the work took effect is not known: the key stays taken until a restart reads
+            // the journal.
+            call.result().completeExceptionally(e);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.sealbill.simulator.provider;
+
+import io.sealbill.simulator.http.BearerToken;
+import io.sealbill.simulator.http.Json;
+import io.sealbill.simulator.http.Problem;
+import io.sealbill.simulator.http.Reply;
+import io.sealbill.simulator.http.Request;
+import io.sealbill.simulator.http.Routes;
+import io.sealbill.simulator.provider.card.BehaviourPage;
+import io.sealbill.simulator.provider.card.Behaviours;
+import io.sealbill.simulator.provider.card.Outcome;
+import io.sealbill.simulator.provider.notification.Notification;
+import io.sealbill.simulator.provider.notification.Notifier;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The provider's API: card payments, refunds, a report, and the page of behaviours. */
+public final class PaymentProvider implements AutoCloseable {
+    private static final List<Duration> REPEATS =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(3));
+
+    private final BearerToken key;
+    private final Delays delays;
+    private final MerchantAccount account;
+    private final Notifier notifier;
+
+    private PaymentProvider(
+            BearerToken key, Delays delays, MerchantAccount account, Notifier notifier) {
+        this.key = key;
+        this.delays = delays;
+        this.account = account;
+        this.notifier = notifier;
+    }
+
+    /**
+     * What the provider is set up with.
+     *
+     * @param data an existing folder for what it remembers
+     * @param key what the merchant shows to be let in
+     */
+    public record Setup(
+            Path data,
+            BearerToken key,
+            BearerToken notificationSecret,
+            URI notificationUrl,
+            Delays delays,
+            Clock clock) {}
+
+    /** How long the late answer takes, and how long an unanswered connection is held. */
+    public record Delays(Duration late, Duration held) {
+        public static final Delays USUAL =
+                new Delays(Duration.ofSeconds(8), Duration.ofSeconds(60));
+    }
+
+    private record Event(String id, String type, Payment payment) {}
+
+    /**
+     * Opens what was remembered, and goes on delivering what was not confirmed.
+     *
+     * @throws IOException if the data cannot be read
+     */
+    public static PaymentProvider open(Setup setup) throws IOException {
+        var hashKey = HashKey.in(setup.data().resolve("card-hash-key"));
+        var account =
+                new MerchantAccount(
+                        setup.data().resolve("provider.journal"),
+                        new Fingerprint(hashKey),
+                        setup.clock());
+        var notifier =
+                new Notifier(
+                        setup.notificationUrl(),
+                        setup.notificationSecret().bytes(),
+                        setup.clock(),
+                        notification -> account.confirmNotified(notification.subject()));
+        account.takeNotNotified().forEach(payment -> notifier.send(notification(payment)));
+        notifier.start();
+        return new PaymentProvider(setup.key(), setup.delays(), account, notifier);
+    }
+
+    public void addTo(Routes routes) {
+        routes.post("/provider/v1/payments", this::pay)
+                .get("/provider/v1/payments", this::find)
+                .post("/provider/v1/refunds", this::refund)
+                .get("/provider/v1/reports/payments", this::report)
+                .get("/provider", _ -> Reply.redirect("/provider/"))
+                .get("/provider/", _ -> BehaviourPage.render(delays.late(), delays.held()));
+    }
+
+    /** Branches of a payment, in the order a caller meets them. */
+    private Reply pay(Request request) throws InterruptedException {
+        // 1. Who asks, under which key, and for what: refusals leave no trace.
+        key.require(request);
+        String idempotencyKey = Limits.requireKey(request.header("Idempotency-Key").orElse(null));
+        PaymentRequest body = request.json(PaymentRequest.class);
+        Outcome outcome = Behaviours.of(body.pan(), body.amountMinor());
+        if (outcome.delivery() == Outcome.Delivery.DROPPED_BEFORE) {
+            return Reply.DROPPED;
+        }
+        // 2. Once per key; a repeat gets the first answer, at once.
+        OncePerKey.Done<Payment.Booked> done = account.pay(idempotencyKey, body, outcome);
+        Payment payment = done.result().payment();
+        Reply reply = created(payment, done);
+        if (done.repeated()) {
+            return reply;
+        }
+        // 3. The way the news travels.
+        tell(payment, outcome.delivery());
+        return switch (outcome.delivery()) {
+            case LATE -> {
+                Thread.sleep(delays.late());
+                yield reply;
+            }
+            case NEVER -> {
+                Thread.sleep(delays.held());
+                yield Reply.DROPPED;
+            }
+            default -> reply;
+        };
+    }
+
+    private void tell(Payment payment, Outcome.Delivery delivery) {
+        Notification notification = notification(payment);
+        if (delivery == Outcome.Delivery.NOTIFIED_OUT_OF_ORDER) {
+            notifier.sendNow(notification);
+            REPEATS.forEach(delay -> notifier.repeat(notification, delay));
+        } else {
+            notifier.send(notification);
+        }
+    }
+
+    private static Notification notification(Payment payment) {
+        var event =
+                new Event(
+                        payment.id().replace("pay_", "evt_"),
+                        payment.isCaptured() ? "payment.captured" : "payment.declined",
+                        payment);
+        return new Notification(payment.id(), Json.text(event));
+    }
+
+    private Reply find(Request request) {
+        key.require(request);
+        String reference =
+                Optional.ofNullable(request.parameters("reference").get("reference"))
+                        .orElseThrow(
+                                () -> new Problem(400, "reference_required", "Ask by reference."));
+        return Reply.json(200, account.findByReference(reference).stream().toList());
+    }
+
+    private Reply refund(Request request) {
+        key.require(request);
+        String idempotencyKey = Limits.requireKey(request.header("Idempotency-Key").orElse(null));
+        OncePerKey.Done<Refund> done =
+                account.refund(idempotencyKey, request.json(RefundRequest.class));
+        return created(done.result(), done);
+    }
+
+    private static Reply created(Object answer, OncePerKey.Done<?> done) {
+        return Reply.json(201, answer)
+                .with("Idempotency-Replayed", Boolean.toString(done.repeated()));
+    }
+
+    /** Every payment with what it moved, one JSON object a line. */
+    private Reply report(Request request) {
+        key.require(request);
+        var lines = new StringBuilder();
+        for (Payment.Booked booked : account.payments()) {
+            lines.append(
+                            Json.text(
+                                    Map.of(
+                                            "id", booked.payment().id(),
+                                            "reference", booked.payment().reference(),
+                                            "state", booked.payment().state(),
+                                            "amountMinor", booked.amountMinor(),
+                                            "currency", booked.currency(),
+                                            "refundedMinor",
+                                                    account.refundedMinor(booked.payment().id()))))
+                    .append('\n');
+        }
+        return Reply.text("application/x-ndjson", lines.toString());
+    }
+
+    @Override
+    public void close() throws IOException {
+        notifier.close();
+        account.close();
+    }
+}

@@ -1,0 +1,12 @@
+package io.sealbill.simulator.provider;
+
+import java.time.Instant;
+
+/** Money given back of one captured payment. */
+record Refund(
+        String id,
+        String payment,
+        String reference,
+        long amountMinor,
+        String currency,
+        Instant refundedAt) {}
