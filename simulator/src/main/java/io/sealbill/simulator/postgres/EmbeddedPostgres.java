@@ -1,6 +1,9 @@
 package io.sealbill.simulator.postgres;
 
+import io.sealbill.simulator.process.Children;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +63,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Path data = directory.resolve("data");
         Path log = directory.resolve("postgres.log");
         Files.createDirectories(directory);
-        boolean asNobody = isRoot() && reachableByNobody(directory);
+        boolean asNobody = runsAsNobody(directory, bin);
         List<String> prefix = unprivileged(asNobody);
         String password = password(directory);
         if (!Files.exists(data.resolve("PG_VERSION"))) {
@@ -104,11 +107,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
             command.add(setting);
         }
         Process process =
-                new ProcessBuilder(command)
-                        .directory(directory.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                        .start();
+                Children.start(
+                        new ProcessBuilder(command)
+                                .directory(directory.toFile())
+                                .redirectErrorStream(true)
+                                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())));
         var postgres = new EmbeddedPostgres(directory, options.port(), process, password);
         postgres.awaitReady(log);
         return postgres;
@@ -148,11 +151,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public void close() {
         // SIGINT is PostgreSQL's fast shutdown; Process.destroy would send SIGTERM, which waits for
         // clients.
-        signal(process.pid(), "INT");
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!Children.stop(process.toHandle(), "INT", 30)) {
                 process.destroyForcibly();
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot stop " + this, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             process.destroyForcibly();
@@ -195,21 +199,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 orphan.flatMap(handle -> handle.info().commandLine())
                         .map(line -> line.contains(data.toString()))
                         .orElse(false);
-        if (ours) {
-            signal(pid, "INT");
-            for (int i = 0; i < 300 && orphan.get().isAlive(); i++) {
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
-        }
-    }
-
-    private static void signal(long pid, String name) {
-        try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot signal process " + pid, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (ours && !Children.stop(orphan.get(), "INT", 30)) {
+            throw new IOException("a left-over PostgreSQL, process " + pid + ", does not stop");
         }
     }
 
@@ -231,8 +222,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    private static boolean reachableByNobody(Path directory) throws IOException {
-        for (Path folder = directory.toRealPath().getParent();
+    /** Whoever owns the cluster must run it; a new one goes to nobody where that user can reach. */
+    private static boolean runsAsNobody(Path directory, Path bin) throws IOException {
+        Path data = directory.resolve("data");
+        if (isRoot() && Files.exists(data)) {
+            return Files.getAttribute(data, "unix:uid").equals(NOBODY);
+        }
+        return isRoot() && reachableByNobody(directory) && reachableByNobody(bin.resolve("initdb"));
+    }
+
+    private static boolean reachableByNobody(Path path) throws IOException {
+        for (Path folder = path.toRealPath().getParent();
                 folder != null;
                 folder = folder.getParent()) {
             if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))
@@ -243,14 +243,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return true;
     }
 
+    /** Fast shutdown (SIGINT) is also what the server gets when its parent is killed. */
     private static List<String> unprivileged(boolean asNobody) {
         if (!isRoot()) {
-            return List.of();
+            return Children.guard("INT", List.of());
         }
-        return asNobody
-                ? List.of(
-                        "setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--")
-                : List.of("unshare", "-U", "--");
+        if (asNobody) {
+            return Children.guard(
+                    "INT", List.of("--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
+        }
+        List<String> command = new ArrayList<>(List.of("unshare", "-U", "--"));
+        command.addAll(Children.guard("INT", List.of()));
+        return command;
     }
 
     private static void handOver(Path directory, boolean asNobody) throws IOException {

@@ -21,11 +21,12 @@ final class PostgresBinaries {
     private PostgresBinaries() {}
 
     /**
-     * Unpacks the programs below {@code directory} unless they are there already.
+     * Unpacks the programs below {@code directory} unless they are there already. The file lock is
+     * for other processes; within this one it would fail instead of waiting, hence synchronized.
      *
      * @return the folder that holds {@code initdb} and {@code postgres}
      */
-    static Path unpack(Path directory) throws IOException {
+    static synchronized Path unpack(Path directory) throws IOException {
         Path home = directory.toAbsolutePath().resolve("postgres");
         Files.createDirectories(directory);
         Path lock = directory.resolve("postgres.lock");
