@@ -1,5 +1,6 @@
 package io.sealbill.app.settings;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 import java.net.URI;
@@ -10,10 +11,18 @@ import java.nio.file.Path;
  *
  * @param publicUrl where browsers reach the app, without a trailing slash; also the WebAuthn origin
  * @param rootKeyFile 32 random bytes in base64, readable by the app's user only
+ * @param bootstrapFile JSON of billers and people to create at the start where they do not exist
+ *     yet
  */
 @ConfigurationProperties(prefix = "sealbill", ignoreUnknownFields = false)
 public record Settings(
-        URI publicUrl, Path rootKeyFile, Database database, Vault vault, Mail mail, Bank bank) {
+        URI publicUrl,
+        Path rootKeyFile,
+        Database database,
+        Vault vault,
+        Mail mail,
+        Bank bank,
+        @Nullable Path bootstrapFile) {
 
     /** The runtime role, and the owner role that only migrations use. */
     public record Database(
