@@ -175,5 +175,6 @@ final class CommandLine {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
         root.setLevel(Level.INFO);
+        context.getLogger("org.subethamail").setLevel(Level.WARN);
     }
 }

@@ -4,6 +4,8 @@ import io.sealbill.simulator.http.BearerToken;
 import io.sealbill.simulator.http.HttpDoor;
 import io.sealbill.simulator.http.Page;
 import io.sealbill.simulator.http.Routes;
+import io.sealbill.simulator.mail.MailServer;
+import io.sealbill.simulator.phone.Authenticator;
 import io.sealbill.simulator.provider.PaymentProvider;
 
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.Deque;
  */
 public final class Simulator implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final MailServer mail;
     private final HttpDoor door;
 
     private Simulator(SimulatorOptions options, Clock clock) throws IOException {
@@ -27,8 +30,12 @@ public final class Simulator implements AutoCloseable {
         try {
             var routes = new Routes();
             Page.addTo(routes);
+            BearerToken bankToken = BearerToken.fromFile(options.bankTokenFile());
             var provider = opened(PaymentProvider.open(providerSetup(options, clock)));
             provider.addTo(routes);
+            opened(new Authenticator(options.data(), bankToken, clock)).addTo(routes);
+            mail = opened(MailServer.open(options.data(), options.smtpPort(), clock));
+            mail.addTo(routes);
             door = opened(HttpDoor.open(options.port(), routes));
         } catch (IOException | RuntimeException e) {
             close();
@@ -49,6 +56,11 @@ public final class Simulator implements AutoCloseable {
     /** Where the pages and the APIs are, such as {@code http://localhost:8083}. */
     public URI url() {
         return door.url();
+    }
+
+    /** Where mail goes, on the loopback address. */
+    public int smtpPort() {
+        return mail.port();
     }
 
     private <T extends AutoCloseable> T opened(T part) {
