@@ -1,5 +1,6 @@
 package io.sealbill.kernel.sealing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** Base64url without padding (RFC 4648, section 5), read strictly: one text for each value. */
@@ -31,17 +32,16 @@ public final class Base64Url {
         if (rest == 1 || hasLooseBits(text, rest)) {
             return false;
         }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= ALPHABET.length || !ALPHABET[c]) {
-                return false;
-            }
+        // Characters beyond Latin-1 become a question mark, which the alphabet has not.
+        boolean valid = true;
+        for (byte character : text.getBytes(StandardCharsets.ISO_8859_1)) {
+            valid &= ALPHABET[character & 0xff];
         }
-        return true;
+        return valid;
     }
 
     private static boolean[] alphabet() {
-        boolean[] alphabet = new boolean[128];
+        boolean[] alphabet = new boolean[256];
         for (char c :
                 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".toCharArray()) {
             alphabet[c] = true;

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +43,12 @@ class SealedBillParseTests {
                 .isEqualTo(GOOD)
                 .startsWith("{\"protected\":\"")
                 .contains("\"recipients\":[{\"kid\":\"" + DEVICE.publicKey().kid());
+    }
+
+    @Test
+    void printsAsTheGeneralWriterDoes() {
+        SealedBill sealed = SealedBill.parse(GOOD.getBytes(UTF_8));
+        assertThat(sealed.toJson()).isEqualTo(JsonMapper.shared().writeValueAsBytes(sealed));
     }
 
     @ParameterizedTest
