@@ -1,0 +1,59 @@
+import { decode, utf8 } from "./base64url.js";
+import { readCertificate } from "./certificate.js";
+import { Refusal, refuseAs } from "./refusal.js";
+
+/**
+ * @typedef {object} VerifiedJws
+ * @property {Uint8Array} payload
+ * @property {import("./certificate.js").SigningCertificate} signer
+ * @property {Date} signedAt as the signer says
+ */
+
+/**
+ * Verifies a compact JWS (RFC 7515) as bills carry it: ES256, type `bill+jws`, by one of the given
+ * certificates. The key is never taken from the JWS itself, so `x5c` is not looked at.
+ *
+ * @param {string} jws
+ * @param {string[]} certificates standard base64 of DER
+ * @returns {Promise<VerifiedJws>}
+ * @throws {Refusal} `signature_invalid`, `unknown_signer`, `outside_certificate_validity`
+ */
+export async function verifyJws(jws, certificates) {
+  const { header, payload, signature, signedText } = await refuseAs("signature_invalid", "not a JWS of a bill", () =>
+    parse(jws),
+  );
+  const known = await refuseAs("unknown_signer", "a certificate cannot be read", () =>
+    Promise.all(certificates.map(readCertificate)),
+  );
+  const signer = known.find((certificate) => certificate.kid === header.kid);
+  if (!signer) {
+    throw new Refusal("unknown_signer", "signed by a key that is not registered for this biller");
+  }
+  const algorithm = { name: "ECDSA", hash: "SHA-256" };
+  if (!(await crypto.subtle.verify(algorithm, signer.publicKey, signature, utf8(signedText)))) {
+    throw new Refusal("signature_invalid", "the signature does not fit the bill");
+  }
+  const signedAt = new Date(header.iat * 1000);
+  if (!(signer.notBefore <= signedAt && signedAt <= signer.notAfter)) {
+    throw new Refusal("outside_certificate_validity", "signed outside the life of the certificate");
+  }
+  return { payload, signer, signedAt };
+}
+
+function parse(jws) {
+  const parts = jws.split(".");
+  const [header, payload, signature] = parts;
+  const fields = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(decode(header)));
+  const bytes = decode(signature);
+  if (
+    parts.length !== 3 ||
+    fields.alg !== "ES256" ||
+    fields.typ !== "bill+jws" ||
+    !Number.isSafeInteger(fields.iat) ||
+    "crit" in fields ||
+    bytes.length !== 64
+  ) {
+    throw new TypeError("not a JWS of a bill");
+  }
+  return { header: fields, payload: decode(payload), signature: bytes, signedText: `${header}.${payload}` };
+}

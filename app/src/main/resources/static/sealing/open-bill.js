@@ -1,0 +1,162 @@
+import { decode, decodeStandard, sha256, utf8 } from "./base64url.js";
+import { verifyJws } from "./jws.js";
+import { Refusal, refuseAs } from "./refusal.js";
+import { readHeader } from "./seal-header.js";
+import { suiteOf } from "./suites.js";
+
+const INFO = utf8("sealbill bill key v1");
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const WRAPPED_KEY_BYTES = 32 + TAG_BYTES;
+
+/**
+ * What the server says of the bill in clear. The bill must say the same.
+ *
+ * @typedef {object} Envelope
+ * @property {string} billerId
+ * @property {string} accountId
+ * @property {string} billId
+ * @property {number} amountDueMinor
+ * @property {string} currency
+ * @property {string | null} [dueDate] ISO 8601
+ *
+ * @typedef {object} Request
+ * @property {object} sealed the SealedBill JSON
+ * @property {Envelope} envelope
+ * @property {string[]} certificates the biller's registered signing certificates, base64 of DER
+ *
+ * @typedef {object} Proof
+ * @property {import("./seal-header.js").SealHeader} header
+ * @property {string} suite how the content key travelled
+ * @property {string} kid which device key opened it
+ * @property {string} signer id of the certificate
+ * @property {Date} signedAt
+ * @property {Date} certificateNotAfter
+ * @property {string} pdfSha256 base64url, to compare with a copy kept elsewhere
+ *
+ * @typedef {object} OpenedBill
+ * @property {object} bill the bill in EN 16931 terms; all decimals are strings with the issuer's digits
+ * @property {Uint8Array} pdfBytes
+ * @property {Proof} proof
+ */
+
+/**
+ * Opens a sealed bill and believes nothing on the way: the seal, the signature inside it, and that
+ * both say what the envelope says. It fetches nothing and stores nothing.
+ *
+ * @param {Request} request
+ * @param {import("./device-secret.js").DeviceSecret} device
+ * @returns {Promise<OpenedBill>}
+ * @throws {Refusal} with a named code
+ */
+export async function openBill({ sealed, envelope, certificates }, device) {
+  // 1. the seal
+  const { header, bytes: aad } = await readHeader(sealed?.protected);
+  requireBill(header, envelope);
+  const content = await openSeal(sealed, header, aad, device);
+  // 2. the content that was sealed is the one the header names
+  const { jws, pdf } = await refuseAs("malformed", "content", () => readContent(content));
+  if ((await sha256(utf8(jws))) !== header.signed) {
+    throw new Refusal("signed_other", "the header names another signature");
+  }
+  // 3. the signature
+  const { payload, signer, signedAt } = await verifyJws(jws, certificates);
+  const bill = await refuseAs("malformed", "the signed bill", () => readBill(payload));
+  // 4. the envelope, by which the bill is listed and paid
+  requireEnvelope(bill, envelope);
+  const pdfBytes = await refuseAs("malformed", "the PDF", () => decodeStandard(pdf));
+  const proof = {
+    header,
+    suite: header.suite,
+    kid: device.publicKey.kid,
+    signer: signer.kid,
+    signedAt,
+    certificateNotAfter: signer.notAfter,
+    pdfSha256: await sha256(pdfBytes),
+  };
+  return { bill, pdfBytes, proof };
+}
+
+/** The server may have handed out the seal of another bill. */
+function requireBill(header, envelope) {
+  if (
+    header.biller !== envelope.billerId ||
+    header.account !== envelope.accountId ||
+    header.bill !== envelope.billId
+  ) {
+    throw new Refusal("wrong_bill", "the seal belongs to another bill, account or biller");
+  }
+}
+
+/** @returns {Promise<Uint8Array>} the clear content */
+async function openSeal(sealed, header, aad, device) {
+  if (header.suite !== device.publicKey.suite) {
+    throw new Refusal("suite_downgrade", "not the suite of this device's key");
+  }
+  const mine = sealed.recipients?.find?.((recipient) => recipient.kid === device.publicKey.kid);
+  if (!mine) {
+    throw new Refusal("not_a_recipient", "sealed to other devices");
+  }
+  const [iv, ciphertext, encapsulated, wrappedKey] = await refuseAs("malformed", "base64url", () =>
+    [sealed.iv, sealed.ciphertext, mine.encapsulated, mine.wrappedKey].map(decode),
+  );
+  if (
+    iv.length !== IV_BYTES ||
+    ciphertext.length < TAG_BYTES ||
+    encapsulated.length !== suiteOf(header.suite).encapsulatedBytes ||
+    wrappedKey.length !== WRAPPED_KEY_BYTES
+  ) {
+    throw new Refusal("truncated", "a part of the seal is missing");
+  }
+  const contentKey = await refuseAs("header_or_key_changed", "the content key does not unwrap", async () => {
+    const raw = await device.open(encapsulated, wrappedKey, { info: INFO, aad });
+    return crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["decrypt"]);
+  });
+  return refuseAs("content_changed", "the content does not open", async () => {
+    const algorithm = { name: "AES-GCM", iv, additionalData: aad };
+    return new Uint8Array(await crypto.subtle.decrypt(algorithm, contentKey, ciphertext));
+  });
+}
+
+function readContent(bytes) {
+  const { version, jws, pdf } = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  if (version !== 1 || typeof jws !== "string" || typeof pdf !== "string") {
+    throw new TypeError("not a bill's content");
+  }
+  return { jws, pdf };
+}
+
+/** Decimals become strings as they were signed: a double would lose digits, and trailing zeros. */
+function readBill(payload) {
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(payload);
+  return JSON.parse(text, (_key, value, context) =>
+    typeof value === "number" ? (context?.source ?? String(value)) : value,
+  );
+}
+
+function requireEnvelope(bill, envelope) {
+  const due = bill.paymentDueDate ?? null;
+  const same =
+    bill.currency === envelope.currency &&
+    due === (envelope.dueDate ?? null) &&
+    bill.payableAmount === bill.totals?.payableAmount &&
+    toMinor(bill.payableAmount, bill.currency) === BigInt(envelope.amountDueMinor);
+  if (!same) {
+    throw new Refusal("differs_from_envelope", "amount, currency or due date are not those that were signed");
+  }
+}
+
+/**
+ * @param {string} decimal
+ * @param {string} currency
+ * @returns {bigint | undefined} undefined if it has more digits than the currency
+ */
+function toMinor(decimal, currency) {
+  const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits;
+  const [, sign, whole, fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal ?? "") ?? [];
+  if (whole === undefined || /[^0]/.test(fraction.slice(digits))) {
+    return undefined;
+  }
+  const minor = BigInt(whole + fraction.slice(0, digits).padEnd(digits, "0"));
+  return sign ? -minor : minor;
+}

@@ -1,0 +1,236 @@
+package io.sealbill.journey.sealing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sealbill.kernel.sealing.Base64Url;
+import io.sealbill.kernel.sealing.DeviceSecret;
+import io.sealbill.kernel.sealing.OpenResult.Opened;
+import io.sealbill.kernel.sealing.Opener;
+import io.sealbill.kernel.sealing.RecipientKey;
+import io.sealbill.kernel.sealing.SealedBill;
+import io.sealbill.kernel.sealing.Sealer;
+import io.sealbill.kernel.sealing.hpke.Hpke;
+import io.sealbill.kernel.sealing.hpke.Suite;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Java seals and Chromium opens, under the content security policy of the app. */
+class SealingInteropIT {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Instant SIGNED_AT = Instant.parse("2026-11-02T08:00:00Z");
+    private static final Issuer ISSUER =
+            Issuer.create("City Water", Instant.parse("2026-01-01T00:00:00Z"));
+    private static final Sealer SEALER = new Sealer(Hpke.best());
+    private static final DeviceSecret DEVICE =
+            DeviceSecret.generate(Suite.XWING, new SecureRandom());
+
+    @SuppressWarnings("NullAway.Init") // set before the first test
+    private static StaticServer server;
+
+    @SuppressWarnings("NullAway.Init") // set before the first test
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void openTheBrowser() throws Exception {
+        Path root = Path.of(System.getProperty("sealbill.root", ".."));
+        server =
+                new StaticServer(
+                        root.resolve("app/src/main/resources/static").toAbsolutePath().normalize());
+        chromium = new Chromium(server.address());
+    }
+
+    @AfterAll
+    static void nothingBrokeThePolicy() {
+        try (StaticServer closing = server;
+                Chromium closed = chromium) {
+            assertThat(closed.complaints()).isEmpty();
+            assertThat(closing.address()).startsWith("http://localhost:");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Suite.class)
+    void chromiumOpensWhatEachImplementationSeals(Suite suite) {
+        DeviceSecret device = DeviceSecret.generate(suite, new SecureRandom());
+        for (Hpke hpke : List.of(Hpke.best(), Hpke.portable())) {
+            BillForBrowser bill = BillForBrowser.of(ISSUER);
+            String jws = ISSUER.sign(BillForBrowser.BILL, SIGNED_AT);
+            JsonNode opened = open(bill.request(bill.seal(new Sealer(hpke), jws, device)), device);
+
+            assertThat(opened.at("/bill/payableAmount").asString()).isEqualTo("84.20");
+            assertThat(opened.at("/bill/buyer/name").asString()).isEqualTo("王小明");
+            assertThat(Base64Url.decode(opened.at("/pdf").asString()))
+                    .isEqualTo(BillForBrowser.PDF.getBytes(UTF_8));
+            assertThat(opened.at("/proof/signer").asString()).isEqualTo(ISSUER.kid());
+            assertThat(Instant.parse(opened.at("/proof/signedAt").asString())).isEqualTo(SIGNED_AT);
+            assertThat(opened.at("/proof/suite").asString()).isEqualTo(suite.wireName());
+            assertThat(opened.at("/proof/header/bill").asString())
+                    .isEqualTo(bill.bill().toString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Suite.class)
+    void aKeyBornInTheBrowserWorksInJava(Suite suite) {
+        JsonNode born = chromium.call("create", suite.wireName());
+        RecipientKey publicKey = JSON.treeToValue(born.get("publicKey"), RecipientKey.class);
+        DeviceSecret device =
+                new DeviceSecret(suite, Base64Url.decode(born.get("secret").asString()));
+
+        assertThat(device.publicKey()).as("the same expansion of the seed").isEqualTo(publicKey);
+        assertThat(born.get("printed").asString())
+                .isEqualTo("DeviceSecret[" + publicKey.kid() + "]");
+        BillForBrowser bill = BillForBrowser.of(ISSUER);
+        String jws = ISSUER.sign(BillForBrowser.BILL, SIGNED_AT);
+        SealedBill sealed = bill.seal(SEALER, jws, device);
+        assertThat(new Opener(Hpke.best()).open(sealed, device)).isInstanceOf(Opened.class);
+        assertThat(open(bill.request(sealed), device).at("/bill/currency").asString())
+                .isEqualTo("EUR");
+    }
+
+    @Test
+    void chromiumMakesPostQuantumKeysByItself() {
+        assertThat(chromium.call("create", "").at("/publicKey/suite").asString())
+                .isEqualTo(Suite.XWING.wireName());
+    }
+
+    @Test
+    void tamperedSealsAreRefusedByName() {
+        BillForBrowser bill = BillForBrowser.of(ISSUER);
+        SealedBill sealed = bill.seal(SEALER, ISSUER.sign(BillForBrowser.BILL, SIGNED_AT), DEVICE);
+        SealedBill other = bill.seal(SEALER, ISSUER.sign(BillForBrowser.BILL, SIGNED_AT), DEVICE);
+        ObjectNode otherJson = (ObjectNode) JSON.readTree(other.toJson());
+        BillForBrowser elsewhere = BillForBrowser.of(ISSUER);
+        SealedBill ofElsewhere =
+                elsewhere.seal(SEALER, ISSUER.sign(BillForBrowser.BILL, SIGNED_AT), DEVICE);
+
+        Map<String, Consumer<ObjectNode>> byRefusal = new LinkedHashMap<>();
+        byRefusal.put(
+                "wrong_bill",
+                request -> request.set("sealed", JSON.readTree(ofElsewhere.toJson())));
+        byRefusal.put("malformed", request -> sealedOf(request).put("protected", "e30"));
+        byRefusal.put("unsupported_version", request -> edit(request, "A256GCM", "A128CBC"));
+        byRefusal.put("unsupported_suite", request -> edit(request, "XWING", "ROT13"));
+        byRefusal.put("suite_downgrade", request -> edit(request, "XWING", "X25519"));
+        byRefusal.put(
+                "not_a_recipient",
+                request -> recipientOf(request).put("kid", Base64Url.encode(new byte[32])));
+        byRefusal.put("truncated", request -> sealedOf(request).put("ciphertext", "AAAA"));
+        byRefusal.put(
+                "header_or_key_changed",
+                request -> edit(request, "\"version\":1", "\"version\":2"));
+        byRefusal.put(
+                "content_changed",
+                request -> sealedOf(request).set("ciphertext", otherJson.get("ciphertext")));
+        byRefusal.forEach(
+                (refusal, tamper) -> {
+                    ObjectNode request = bill.request(sealed);
+                    tamper.accept(request);
+                    refuses(refusal, request);
+                });
+        ObjectNode swapped = bill.request(sealed);
+        sealedOf(swapped).set("recipients", otherJson.get("recipients"));
+        refuses("header_or_key_changed", swapped);
+    }
+
+    @Test
+    void signaturesOfOthersAreRefusedByName() {
+        BillForBrowser bill = BillForBrowser.of(ISSUER);
+        Issuer stranger = Issuer.create("Stranger", Instant.parse("2026-01-01T00:00:00Z"));
+        String good = ISSUER.sign(BillForBrowser.BILL, SIGNED_AT);
+        String changed =
+                good.substring(0, good.length() - 6)
+                        + (good.endsWith("AAAAAA") ? "B" : "A")
+                        + good.substring(good.length() - 5);
+        String early = ISSUER.sign(BillForBrowser.BILL, Instant.parse("2025-12-31T23:59:59Z"));
+        String typed =
+                ISSUER.signWithHeader(
+                        "{\"alg\":\"none\",\"typ\":\"bill+jws\",\"kid\":\"%s\",\"iat\":0}"
+                                .formatted(ISSUER.kid()),
+                        BillForBrowser.BILL);
+
+        refuses(
+                "signed_other",
+                bill.request(bill.sealAs(SEALER, good, stranger.sign("{}", SIGNED_AT), DEVICE)));
+        refuses(
+                "unknown_signer",
+                bill.request(
+                        bill.seal(SEALER, stranger.sign(BillForBrowser.BILL, SIGNED_AT), DEVICE)));
+        refuses("signature_invalid", bill.request(bill.seal(SEALER, changed, DEVICE)));
+        refuses("signature_invalid", bill.request(bill.seal(SEALER, typed, DEVICE)));
+        refuses("outside_certificate_validity", bill.request(bill.seal(SEALER, early, DEVICE)));
+        ObjectNode unreadable = bill.request(bill.seal(SEALER, good, DEVICE));
+        unreadable.putArray("certificates").add("MAMCAQE=");
+        refuses("unknown_signer", unreadable);
+    }
+
+    @Test
+    void anEnvelopeThatSaysSomethingElseIsRefused() {
+        BillForBrowser bill = BillForBrowser.of(ISSUER);
+        SealedBill sealed = bill.seal(SEALER, ISSUER.sign(BillForBrowser.BILL, SIGNED_AT), DEVICE);
+        List<Consumer<ObjectNode>> changes =
+                List.of(
+                        envelope -> envelope.put("amountDueMinor", 8421),
+                        envelope -> envelope.put("currency", "USD"),
+                        envelope -> envelope.put("dueDate", "2026-12-02"),
+                        envelope -> envelope.remove("dueDate"));
+        for (Consumer<ObjectNode> change : changes) {
+            ObjectNode request = bill.request(sealed);
+            change.accept((ObjectNode) request.get("envelope"));
+            refuses("differs_from_envelope", request);
+        }
+    }
+
+    private static JsonNode open(ObjectNode request, DeviceSecret device) {
+        ObjectNode argument = secretOf(device);
+        argument.set("request", request);
+        JsonNode answer = chromium.call("open", argument);
+        assertThat(answer.has("failed")).as(answer.toString()).isFalse();
+        return answer;
+    }
+
+    private static void refuses(String refusal, ObjectNode request) {
+        assertThat(open(request, DEVICE).path("refused").asString("opened")).isEqualTo(refusal);
+    }
+
+    static ObjectNode secretOf(DeviceSecret device) {
+        ObjectNode argument = JSON.createObjectNode();
+        argument.put("secret", Base64Url.encode(device.exposeBytes()));
+        argument.set("publicKey", JSON.valueToTree(device.publicKey()));
+        return argument;
+    }
+
+    private static ObjectNode sealedOf(ObjectNode request) {
+        return (ObjectNode) request.get("sealed");
+    }
+
+    private static ObjectNode recipientOf(ObjectNode request) {
+        return (ObjectNode) request.at("/sealed/recipients/0");
+    }
+
+    private static void edit(ObjectNode request, String from, String to) {
+        String header =
+                new String(Base64Url.decode(request.at("/sealed/protected").asString()), UTF_8);
+        assertThat(header).contains(from);
+        sealedOf(request)
+                .put("protected", Base64Url.encode(header.replace(from, to).getBytes(UTF_8)));
+    }
+}
