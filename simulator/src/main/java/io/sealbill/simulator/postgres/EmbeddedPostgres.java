@@ -85,7 +85,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                             "UTF8",
                             "--locale=C.UTF-8"));
         }
-        stopOrphan(data);
+        stopOrphan(directory);
         List<String> command =
                 concat(
                         prefix,
@@ -188,7 +188,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static void stopOrphan(Path data) throws IOException, InterruptedException {
+    /** Stops the cluster in {@code directory} if a parent that is gone left it running. */
+    public static void stopOrphan(Path directory) throws IOException, InterruptedException {
+        Path data = directory.toAbsolutePath().resolve("data");
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;
