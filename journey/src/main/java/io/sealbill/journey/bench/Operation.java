@@ -1,0 +1,29 @@
+package io.sealbill.journey.bench;
+
+/** One thing to measure, driven through the real doors. */
+interface Operation extends AutoCloseable {
+
+    /** The word on the command line. */
+    String name();
+
+    /** What is and what is not inside the measured part, in one sentence. */
+    String measured();
+
+    /**
+     * Makes ready what {@code count} operations by {@code clients} clients need; not measured.
+     *
+     * @param clients number of clients, each of which calls {@link #run} with its own index
+     */
+    void prepare(int clients, int count) throws Exception;
+
+    /**
+     * Does it once.
+     *
+     * @return false when nothing prepared is left
+     * @throws OperationFailed if the answer is not the one of success
+     */
+    boolean run(int client) throws Exception;
+
+    @Override
+    void close();
+}
