@@ -67,48 +67,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         List<String> prefix = unprivileged(asNobody);
         String password = password(directory);
         if (!Files.exists(data.resolve("PG_VERSION"))) {
-            Path pwfile = directory.resolve("password");
             handOver(directory, asNobody);
-            run(
-                    directory,
-                    concat(
-                            prefix,
-                            bin.resolve("initdb").toString(),
-                            "-D",
-                            data.toString(),
-                            "-U",
-                            SUPERUSER,
-                            "-A",
-                            "scram-sha-256",
-                            "--pwfile=" + pwfile,
-                            "-E",
-                            "UTF8",
-                            "--locale=C.UTF-8"));
+            run(directory, creation(prefix, bin, directory));
         }
         stopOrphan(directory);
-        List<String> command =
-                concat(
-                        prefix,
-                        bin.resolve("postgres").toString(),
-                        "-D",
-                        data.toString(),
-                        "-p",
-                        Integer.toString(options.port()),
-                        "-c",
-                        "listen_addresses=127.0.0.1",
-                        "-c",
-                        "unix_socket_directories=",
-                        "-c",
-                        "fsync=on",
-                        "-c",
-                        "synchronous_commit=on");
-        for (String setting : options.settings()) {
-            command.add("-c");
-            command.add(setting);
-        }
         Process process =
                 Children.start(
-                        new ProcessBuilder(command)
+                        new ProcessBuilder(server(prefix, bin, options))
                                 .directory(directory.toFile())
                                 .redirectErrorStream(true)
                                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())));
@@ -287,9 +252,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return text.substring(Math.max(0, text.length() - 2_000));
     }
 
-    private static List<String> concat(List<String> prefix, String... rest) {
-        List<String> all = new ArrayList<>(prefix);
-        all.addAll(List.of(rest));
-        return all;
+    private static List<String> creation(List<String> prefix, Path bin, Path directory) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(bin.resolve("initdb").toString(), "-U", SUPERUSER));
+        command.addAll(List.of("-D", directory.resolve("data").toString()));
+        command.addAll(List.of("-A", "scram-sha-256", "--pwfile=" + directory.resolve("password")));
+        command.addAll(List.of("-E", "UTF8", "--locale=C.UTF-8"));
+        return command;
+    }
+
+    private static List<String> server(List<String> prefix, Path bin, Options options) {
+        Path data = options.directory().toAbsolutePath().resolve("data");
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(bin.resolve("postgres").toString(), "-D", data.toString()));
+        command.addAll(List.of("-p", Integer.toString(options.port())));
+        List<String> settings =
+                new ArrayList<>(List.of("listen_addresses=127.0.0.1", "unix_socket_directories="));
+        settings.addAll(List.of("fsync=on", "synchronous_commit=on"));
+        settings.addAll(options.settings());
+        settings.forEach(setting -> command.addAll(List.of("-c", setting)));
+        return command;
     }
 }

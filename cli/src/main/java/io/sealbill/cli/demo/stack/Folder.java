@@ -23,28 +23,32 @@ public record Folder(Path path) {
     static Folder open(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         try {
-            boolean ours = !Files.exists(absolute) || isEmpty(absolute) || isMarked(absolute);
-            if (!ours) {
+            if (Files.exists(absolute) && !isEmpty(absolute) && !isMarked(absolute)) {
                 throw new StackException(
                         absolute + " holds other files: name a new or empty folder with --data.");
             }
-            Files.createDirectories(absolute);
-            Files.setPosixFilePermissions(absolute, PosixFilePermissions.fromString("rwx--x--x"));
-            Files.writeString(
-                    absolute.resolve(MARK), "Made by sealbill demo; safe to delete as a whole.\n");
-            Folder folder = new Folder(absolute);
-            for (Path part :
-                    new Path[] {
-                        folder.secrets(), folder.logs(), folder.run(), folder.simulator()
-                    }) {
-                Files.createDirectories(part);
-                Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwx------"));
-            }
-            return folder;
+            return create(absolute);
         } catch (IOException e) {
             throw new StackException(
                     "Cannot use the folder " + absolute + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Folder create(Path path) throws IOException {
+        Folder folder = new Folder(path);
+        allow(path, "rwx--x--x");
+        Files.writeString(
+                path.resolve(MARK), "Made by sealbill demo; safe to delete as a whole.\n");
+        allow(folder.secrets(), "rwx------");
+        allow(folder.logs(), "rwx------");
+        allow(folder.run(), "rwx------");
+        allow(folder.simulator(), "rwx------");
+        return folder;
+    }
+
+    private static void allow(Path path, String permissions) throws IOException {
+        Files.createDirectories(path);
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.sealbill.cli.demo.stack;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,74 +26,28 @@ final class Settings {
     void prepareShared() {
         certificates.appClient();
         certificates.vaultServer();
-        providerKey();
-        bankToken();
-        notificationSecret();
+        common();
     }
 
     /** The app's arguments. */
     List<String> app(Database database, Map<String, String> more) {
-        Certificates.Identity client = certificates.appClient();
-        String own =
-                """
-                server.address=127.0.0.1
-                server.port=%d
-                sealbill.public-url=http://localhost:%1$d
-                sealbill.root-key-file=%s
-                sealbill.vault.private-url=https://localhost:%d
-                sealbill.vault.public-url=http://localhost:%d
-                sealbill.vault.client-key-store=%s
-                sealbill.vault.client-key-store-password=%s
-                sealbill.vault.trust-certificate=%s
-                sealbill.mail.host=127.0.0.1
-                sealbill.mail.port=%d
-                sealbill.mail.from=bills@sealbill.example
-                sealbill.bank.statements-url=http://localhost:%d/bank/statements
-                sealbill.bank.token-file=%s
-                """
-                        .formatted(
-                                ports.app(),
-                                secrets.keyFile("app-root.key"),
-                                ports.vaultPrivate(),
-                                ports.vault(),
-                                client.keyStore(),
-                                client.password(),
-                                certificates.vaultServer().certificate(),
-                                ports.mail(),
-                                ports.simulator(),
-                                bankToken());
-        return arguments("app", own + lines(database.settings("sealbill.database")) + lines(more));
+        Map<String, String> values =
+                values("app", certificates.appClient(), certificates.vaultServer());
+        return springArguments(
+                "app",
+                Template.fill("settings/app.properties", values)
+                        + lines(database.settings("sealbill.database"))
+                        + lines(more));
     }
 
     /** The vault's arguments. */
     List<String> vault(Database database) {
-        Certificates.Identity server = certificates.vaultServer();
-        String own =
-                """
-                sealbill.vault.bind-address=127.0.0.1
-                sealbill.vault.public-port=%d
-                sealbill.vault.private-port=%d
-                sealbill.vault.app-origin=http://localhost:%d
-                sealbill.vault.root-key-file=%s
-                sealbill.vault.server-key-store=%s
-                sealbill.vault.server-key-store-password=%s
-                sealbill.vault.client-certificate=%s
-                sealbill.vault.provider.url=http://localhost:%d/provider
-                sealbill.vault.provider.key-file=%s
-                sealbill.vault.provider.notification-secret-file=%s
-                """
-                        .formatted(
-                                ports.vault(),
-                                ports.vaultPrivate(),
-                                ports.app(),
-                                secrets.keyFile("vault-root.key"),
-                                server.keyStore(),
-                                server.password(),
-                                certificates.appClient().certificate(),
-                                ports.simulator(),
-                                providerKey(),
-                                notificationSecret());
-        return arguments("vault", own + lines(database.settings("sealbill.vault.database")));
+        Map<String, String> values =
+                values("vault", certificates.vaultServer(), certificates.appClient());
+        return springArguments(
+                "vault",
+                Template.fill("settings/vault.properties", values)
+                        + lines(database.settings("sealbill.vault.database")));
     }
 
     /** The simulator's arguments. */
@@ -103,9 +58,8 @@ final class Settings {
                 "--data=" + folder.simulator(),
                 "--provider-key-file=" + providerKey(),
                 "--notification-secret-file=" + notificationSecret(),
-                "--notification-url=http://localhost:"
-                        + ports.vault()
-                        + "/v1/notifications/simulator",
+                "--notification-url=http://localhost:%d/v1/notifications/simulator"
+                        .formatted(ports.vault()),
                 "--bank-token-file=" + bankToken());
     }
 
@@ -121,7 +75,30 @@ final class Settings {
         return secrets.passwordFile("notification.secret");
     }
 
-    private List<String> arguments(String part, String properties) {
+    private Map<String, String> values(
+            String part, Certificates.Identity own, Certificates.Identity other) {
+        Map<String, String> values = common();
+        values.put("rootKeyFile", secrets.keyFile(part + "-root.key").toString());
+        values.put("keyStore", own.keyStore().toString());
+        values.put("keyStorePassword", own.password());
+        values.put("otherCertificate", other.certificate().toString());
+        return values;
+    }
+
+    private Map<String, String> common() {
+        Map<String, String> values = new HashMap<>();
+        values.put("port", Integer.toString(ports.app()));
+        values.put("vaultPort", Integer.toString(ports.vault()));
+        values.put("vaultPrivatePort", Integer.toString(ports.vaultPrivate()));
+        values.put("simulatorPort", Integer.toString(ports.simulator()));
+        values.put("mailPort", Integer.toString(ports.mail()));
+        values.put("providerKeyFile", providerKey().toString());
+        values.put("bankTokenFile", bankToken().toString());
+        values.put("notificationSecretFile", notificationSecret().toString());
+        return values;
+    }
+
+    private List<String> springArguments(String part, String properties) {
         Path file =
                 secrets.write(part + ".properties", properties.getBytes(StandardCharsets.UTF_8));
         return List.of("--spring.config.additional-location=file:" + file);

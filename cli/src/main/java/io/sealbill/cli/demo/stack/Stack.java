@@ -81,31 +81,15 @@ public final class Stack implements AutoCloseable {
      * @param ready hears the name of each part that serves
      */
     public void start(Consumer<String> ready) throws IOException, InterruptedException {
-        List<Callable<Void>> chains =
-                List.of(
-                        () -> {
-                            startAppDatabase();
-                            ready.accept("PostgreSQL 18 for the app");
-                            startPart(Part.APP);
-                            ready.accept("app");
-                            return null;
-                        },
-                        () -> {
-                            startVaultDatabase();
-                            ready.accept("PostgreSQL 18 for the vault");
-                            startPart(Part.VAULT);
-                            ready.accept("vault");
-                            return null;
-                        },
-                        () -> {
-                            startPart(Part.SIMULATOR);
-                            ready.accept("simulator: payment provider, bank, mail, phone");
-                            return null;
-                        });
         // Made before the threads, so that both sides of the private door see the same ones.
         settings.prepareShared();
+        List<Callable<@Nullable Void>> chains =
+                List.of(
+                        () -> startApp(ready),
+                        () -> startVault(ready),
+                        () -> startSimulator(ready));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Void> chain : threads.invokeAll(chains)) {
+            for (Future<@Nullable Void> chain : threads.invokeAll(chains)) {
                 chain.get();
             }
         } catch (ExecutionException e) {
@@ -204,22 +188,23 @@ public final class Stack implements AutoCloseable {
             closed = true;
         }
         try {
-            for (Part part : Part.values()) {
-                Child child = children.get(part);
-                if (child != null) {
-                    child.stop();
-                }
-            }
-            for (Database database : new Database[] {appDatabase, vaultDatabase}) {
-                if (database != null) {
-                    database.postgres().close();
-                }
-            }
+            stopAll();
             lock.acquiredBy().close();
         } catch (IOException e) {
             throw new StackException("Cannot stop everything: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stopAll() throws IOException, InterruptedException {
+        for (Child child : children.values()) {
+            child.stop();
+        }
+        for (Database database : new Database[] {appDatabase, vaultDatabase}) {
+            if (database != null) {
+                database.postgres().close();
+            }
         }
     }
 
@@ -246,18 +231,30 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private void startAppDatabase() throws IOException, InterruptedException {
+    private @Nullable Void startApp(Consumer<String> ready)
+            throws IOException, InterruptedException {
         appDatabase = database("app", ports().appDatabase(), roles("sealbill", "sealbill_app"));
-        requireOpen();
+        ready.accept("PostgreSQL 18 for the app");
+        startPart(Part.APP);
+        ready.accept("app");
+        return null;
     }
 
-    private void startVaultDatabase() throws IOException, InterruptedException {
-        vaultDatabase =
-                database(
-                        "vault",
-                        ports().vaultDatabase(),
-                        roles("sealbill_vault", "sealbill_vault"));
-        requireOpen();
+    private @Nullable Void startVault(Consumer<String> ready)
+            throws IOException, InterruptedException {
+        Database.Roles roles = roles("sealbill_vault", "sealbill_vault");
+        vaultDatabase = database("vault", ports().vaultDatabase(), roles);
+        ready.accept("PostgreSQL 18 for the vault");
+        startPart(Part.VAULT);
+        ready.accept("vault");
+        return null;
+    }
+
+    private @Nullable Void startSimulator(Consumer<String> ready)
+            throws IOException, InterruptedException {
+        startPart(Part.SIMULATOR);
+        ready.accept("simulator");
+        return null;
     }
 
     private Database database(String name, int port, Database.Roles roles)
