@@ -1,5 +1,6 @@
 package io.sealbill.simulator;
 
+import io.sealbill.simulator.bank.Bank;
 import io.sealbill.simulator.http.BearerToken;
 import io.sealbill.simulator.http.HttpDoor;
 import io.sealbill.simulator.http.Page;
@@ -31,7 +32,10 @@ public final class Simulator implements AutoCloseable {
             var routes = new Routes();
             Page.addTo(routes);
             BearerToken bankToken = BearerToken.fromFile(options.bankTokenFile());
-            var provider = opened(PaymentProvider.open(providerSetup(options, clock)));
+            Bank bank = opened(new Bank(options.data(), bankToken));
+            bank.addTo(routes);
+            var provider =
+                    opened(PaymentProvider.open(providerSetup(options, clock, bank, bankToken)));
             provider.addTo(routes);
             opened(new Authenticator(options.data(), bankToken, clock)).addTo(routes);
             mail = opened(MailServer.open(options.data(), options.smtpPort(), clock));
@@ -68,7 +72,8 @@ public final class Simulator implements AutoCloseable {
         return part;
     }
 
-    private static PaymentProvider.Setup providerSetup(SimulatorOptions options, Clock clock)
+    private static PaymentProvider.Setup providerSetup(
+            SimulatorOptions options, Clock clock, Bank bank, BearerToken bankToken)
             throws IOException {
         return new PaymentProvider.Setup(
                 options.data(),
@@ -76,7 +81,9 @@ public final class Simulator implements AutoCloseable {
                 BearerToken.fromFile(options.notificationSecretFile()),
                 options.notificationUrl(),
                 options.delays(),
-                clock);
+                clock,
+                bank,
+                bankToken);
     }
 
     /** Stops serving, then closes the journals. */

@@ -26,7 +26,7 @@ public record Payout(
         return total(refunds);
     }
 
-    private static long total(List<Item> items) {
+    static long total(List<Item> items) {
         return items.stream().mapToLong(Item::amountMinor).reduce(0, Math::addExact);
     }
 }

@@ -162,10 +162,6 @@ final class MerchantAccount implements AutoCloseable {
         }
     }
 
-    boolean isSettledBefore(Instant cutOff) {
-        return unsettled.isEmptyBefore(cutOff);
-    }
-
     /** Decides the next payout of each currency; empty once everything is paid out. */
     synchronized List<Payout> payOut(Instant cutOff) {
         List<Payout> next = unsettled.nextPayouts(cutOff, now());

@@ -1,5 +1,6 @@
 package io.sealbill.simulator.provider;
 
+import io.sealbill.simulator.bank.Bank;
 import io.sealbill.simulator.http.BearerToken;
 import io.sealbill.simulator.http.Json;
 import io.sealbill.simulator.http.Problem;
@@ -27,16 +28,20 @@ public final class PaymentProvider implements AutoCloseable {
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(3));
 
     private final BearerToken key;
+    private final BearerToken bankToken;
     private final Delays delays;
+    private final Settlement settlement;
     private final MerchantAccount account;
     private final Notifier notifier;
 
     private PaymentProvider(
-            BearerToken key, Delays delays, MerchantAccount account, Notifier notifier) {
-        this.key = key;
-        this.delays = delays;
+            Setup setup, MerchantAccount account, Notifier notifier, Settlement settlement) {
+        this.key = setup.key();
+        this.bankToken = setup.bankToken();
+        this.delays = setup.delays();
         this.account = account;
         this.notifier = notifier;
+        this.settlement = settlement;
     }
 
     /**
@@ -44,6 +49,8 @@ public final class PaymentProvider implements AutoCloseable {
      *
      * @param data an existing folder for what it remembers
      * @param key what the merchant shows to be let in
+     * @param bank where payouts go
+     * @param bankToken opens the settlement too
      */
     public record Setup(
             Path data,
@@ -51,7 +58,9 @@ public final class PaymentProvider implements AutoCloseable {
             BearerToken notificationSecret,
             URI notificationUrl,
             Delays delays,
-            Clock clock) {}
+            Clock clock,
+            Bank bank,
+            BearerToken bankToken) {}
 
     /** How long the late answer takes, and how long an unanswered connection is held. */
     public record Delays(Duration late, Duration held) {
@@ -73,6 +82,16 @@ public final class PaymentProvider implements AutoCloseable {
                         setup.data().resolve("provider.journal"),
                         new Fingerprint(hashKey),
                         setup.clock());
+        try {
+            return open(setup, account);
+        } catch (IOException | RuntimeException e) {
+            account.close();
+            throw e;
+        }
+    }
+
+    private static PaymentProvider open(Setup setup, MerchantAccount account) throws IOException {
+        var settlement = new Settlement(account, setup.bank(), setup.clock());
         var notifier =
                 new Notifier(
                         setup.notificationUrl(),
@@ -81,13 +100,15 @@ public final class PaymentProvider implements AutoCloseable {
                         notification -> account.confirmNotified(notification.subject()));
         account.takeNotNotified().forEach(payment -> notifier.send(notification(payment)));
         notifier.start();
-        return new PaymentProvider(setup.key(), setup.delays(), account, notifier);
+        settlement.start();
+        return new PaymentProvider(setup, account, notifier, settlement);
     }
 
     public void addTo(Routes routes) {
         routes.post("/provider/v1/payments", this::pay)
                 .get("/provider/v1/payments", this::find)
                 .post("/provider/v1/refunds", this::refund)
+                .post("/provider/v1/settlements", this::settle)
                 .get("/provider/v1/reports/payments", this::report)
                 .get("/provider", _ -> Reply.redirect("/provider/"))
                 .get("/provider/", _ -> BehaviourPage.render(delays.late(), delays.held()));
@@ -166,6 +187,15 @@ public final class PaymentProvider implements AutoCloseable {
                 .with("Idempotency-Replayed", Boolean.toString(done.repeated()));
     }
 
+    /** Closes the day before its end; asked again, there is nothing left to pay out. */
+    private Reply settle(Request request) throws IOException {
+        if (!bankToken.isShownBy(request)) {
+            key.require(request);
+        }
+        List<Settlement.PaidOut> payouts = settlement.settle();
+        return Reply.json(payouts.isEmpty() ? 200 : 201, Map.of("payouts", payouts));
+    }
+
     /** Every payment with what it moved, one JSON object a line. */
     private Reply report(Request request) {
         key.require(request);
@@ -188,6 +218,7 @@ public final class PaymentProvider implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        settlement.close();
         notifier.close();
         account.close();
     }

@@ -50,11 +50,6 @@ final class Unsettled {
         payout.refunds().forEach(item -> refunds.remove(item.reference()));
     }
 
-    synchronized boolean isEmptyBefore(Instant cutOff) {
-        return payments.values().stream().noneMatch(entry -> entry.at().isBefore(cutOff))
-                && refunds.values().stream().noneMatch(entry -> entry.at().isBefore(cutOff));
-    }
-
     /** The next payout of each currency, of what happened before the cut-off. */
     synchronized List<Payout> nextPayouts(Instant cutOff, Instant now) {
         var currencies = new TreeSet<String>();
