@@ -12,10 +12,14 @@ import io.sealbill.app.ledger.TransferResult.Accepted;
 import io.sealbill.app.ledger.TransferResult.Refused;
 import io.sealbill.app.ledger.TransferRows.Row;
 import io.sealbill.kernel.Bug;
+import io.sealbill.kernel.money.Money;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -55,6 +59,19 @@ public class Ledger {
     public TrialBalance trialBalance(UUID billerId) {
         requireTransaction();
         return new TrialBalance(rows.balances(billerId));
+    }
+
+    /** What is posted to the debit of an account, by subject; a subject without any is absent. */
+    public Map<UUID, Money> debits(
+            UUID billerId, LedgerAccount account, Collection<UUID> subjects) {
+        requireTransaction();
+        return rows.debits(billerId, account, subjects);
+    }
+
+    /** Subjects whose postings on an account do not cancel out. */
+    public List<OpenItem> openItems(UUID billerId, LedgerAccount account) {
+        requireTransaction();
+        return rows.openItems(billerId, account);
     }
 
     private TransferResult enter(Transfer transfer, Phase phase) {

@@ -10,8 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -114,6 +117,46 @@ class TransferRows {
                                         row.getLong("credits"),
                                         row.getLong("pending_debits"),
                                         row.getLong("pending_credits")))
+                .list();
+    }
+
+    Map<UUID, Money> debits(UUID billerId, LedgerAccount account, Collection<UUID> subjects) {
+        Map<UUID, Money> debits = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select subject_id, amount_minor, currency from transfer
+                         where biller_id = ? and subject_id = any(?) and phase = 'posted' and debit_account = ?
+                        """)
+                .params(billerId, subjects.toArray(UUID[]::new), account.code())
+                .query(
+                        row -> {
+                            Money amount =
+                                    Money.of(
+                                            row.getLong("amount_minor"), row.getString("currency"));
+                            debits.merge(
+                                    row.getObject("subject_id", UUID.class), amount, Money::plus);
+                        });
+        return debits;
+    }
+
+    List<OpenItem> openItems(UUID billerId, LedgerAccount account) {
+        return jdbc.sql(
+                        """
+                        select subject_id, currency,
+                               sum(case when debit_account = :account then amount_minor else -amount_minor end) as open
+                          from transfer
+                         where biller_id = :biller and phase = 'posted' and :account in (debit_account, credit_account)
+                         group by subject_id, currency
+                        having sum(case when debit_account = :account then amount_minor else -amount_minor end) <> 0
+                         order by subject_id
+                        """)
+                .param("account", account.code())
+                .param("biller", billerId)
+                .query(
+                        (row, number) ->
+                                new OpenItem(
+                                        row.getObject("subject_id", UUID.class),
+                                        Money.of(row.getLong("open"), row.getString("currency"))))
                 .list();
     }
 
