@@ -1,0 +1,31 @@
+package io.sealbill.kernel.document;
+
+import java.util.List;
+
+/** What came of reading a document: a bill, or the reasons why not. */
+public sealed interface ReadResult {
+    /** In the order of the document. */
+    List<Finding> findings();
+
+    /**
+     * @param findings warnings only
+     */
+    record Read(Bill bill, List<Finding> findings) implements ReadResult {
+        public Read {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /**
+     * @param findings at least one of them fatal
+     */
+    record Refused(List<Finding> findings) implements ReadResult {
+        public Refused {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    static Refused refused(Finding finding) {
+        return new Refused(List.of(finding));
+    }
+}

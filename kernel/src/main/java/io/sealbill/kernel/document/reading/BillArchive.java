@@ -1,0 +1,170 @@
+package io.sealbill.kernel.document.reading;
+
+import io.sealbill.kernel.document.Finding;
+import io.sealbill.kernel.document.ReadResult;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Goes through the entries of a ZIP archive as they come, without unpacking them anywhere, within
+ * bounds that stop archives made to swell: entries, bytes in all, and how far they grow.
+ */
+final class BillArchive {
+    private static final int MOST_ENTRIES = 10_000;
+    private static final long MOST_BYTES = 1L << 30;
+
+    /** Invoices, being XML, shrink to a tenth; a bomb to a thousandth. */
+    private static final long MOST_GROWTH = 100;
+
+    private static final long GROWTH_ALLOWANCE_BYTES = 4L << 20;
+
+    private BillArchive() {}
+
+    /** The beginning of a stream seen, and the stream still whole. */
+    record Peek(BufferedInputStream stream, boolean isArchive) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            stream.close();
+        }
+    }
+
+    static Peek peek(InputStream stream) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(stream, 1 << 16);
+        buffered.mark(4);
+        String head = new String(buffered.readNBytes(4), StandardCharsets.ISO_8859_1);
+        buffered.reset();
+        boolean archive = head.equals("PK\003\004") || head.equals("PK\005\006");
+        return new Peek(buffered, archive);
+    }
+
+    /**
+     * Hands each entry that is a file to {@code documents}, under the name {@code archive!/entry};
+     * why it stopped before the end goes to {@code bills}.
+     */
+    static void readEach(
+            String archive,
+            InputStream stream,
+            BiConsumer<String, InputStream> documents,
+            Consumer<BillReader.Item> bills) {
+        Counting compressed = new Counting(stream);
+        try (ZipInputStream zip = new ZipInputStream(compressed)) {
+            Bounded content = new Bounded(zip, compressed);
+            int entries = 0;
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (++entries > MOST_ENTRIES) {
+                    throw new Swollen("It has more than %d entries.".formatted(MOST_ENTRIES));
+                }
+                if (!entry.isDirectory()) {
+                    documents.accept(archive + "!/" + shown(entry.getName()), content);
+                }
+                // What the reader left is skipped here, where it is counted.
+                content.transferTo(OutputStream.nullOutputStream());
+            }
+            if (entries == 0) {
+                refuse(archive, "INTAKE-KIND", "The archive is empty.", bills);
+            }
+        } catch (Swollen e) {
+            refuse(
+                    archive,
+                    "INTAKE-SIZE",
+                    "Reading of the archive stopped. " + e.getMessage(),
+                    bills);
+        } catch (ZipException e) {
+            refuse(archive, "INTAKE-ZIP", "The archive is damaged or encrypted.", bills);
+        } catch (IOException | IllegalArgumentException e) {
+            refuse(archive, "INTAKE-ZIP", "The archive cannot be read to its end.", bills);
+        }
+    }
+
+    private static void refuse(
+            String archive, String rule, String text, Consumer<BillReader.Item> bills) {
+        bills.accept(
+                new BillReader.Item(
+                        archive, ReadResult.refused(Finding.fatal(rule, "whole archive", text))));
+    }
+
+    private static String shown(String entry) {
+        String name = entry.replaceAll("\\p{Cntrl}", "?");
+        return name.length() <= 200 ? name : name.substring(0, 200) + "…";
+    }
+
+    /** The archive is larger than any delivery of bills. */
+    private static final class Swollen extends IOException {
+        Swollen(String message) {
+            super(message);
+        }
+    }
+
+    private static final class Counting extends FilterInputStream {
+        private long count;
+
+        Counting(InputStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            count += b < 0 ? 0 : 1;
+            return b;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
+    }
+
+    /** The unpacked bytes, counted over all entries; closing it leaves the archive open. */
+    private static final class Bounded extends FilterInputStream {
+        private final Counting compressed;
+        private long count;
+        private boolean swollen;
+
+        Bounded(InputStream unpacked, Counting compressed) {
+            super(unpacked);
+            this.compressed = compressed;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            check();
+            int read = super.read(bytes, offset, length);
+            count += Math.max(0, read);
+            swollen |=
+                    count > MOST_BYTES
+                            || count > GROWTH_ALLOWANCE_BYTES + MOST_GROWTH * compressed.count;
+            check();
+            return read;
+        }
+
+        void check() throws Swollen {
+            if (swollen) {
+                throw new Swollen("Its content grows beyond what invoices do.");
+            }
+        }
+
+        @Override
+        public void close() {
+            // The entry ends; the archive goes on.
+        }
+    }
+}

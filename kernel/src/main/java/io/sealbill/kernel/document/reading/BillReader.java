@@ -1,0 +1,147 @@
+package io.sealbill.kernel.document.reading;
+
+import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.Finding;
+import io.sealbill.kernel.document.ReadResult;
+import io.sealbill.kernel.document.reading.xml.XmlGuard;
+import io.sealbill.kernel.document.rules.EuropeanRules;
+import io.sealbill.kernel.document.rules.Findings;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Reads bills from files of any origin. UBL 2.1 Invoice and CreditNote, CII D16B (so the XML of
+ * Factur-X and ZUGFeRD 2), the CSV form of {@link CsvForm}, and ZIP archives of them are known by
+ * what they hold; their names are for messages only.
+ *
+ * <p>Nothing that a file holds makes these methods throw, hang, or reach for another file or
+ * address; it becomes a finding. At most {@link #MOST_BYTES} of a document are taken.
+ */
+public final class BillReader {
+    /** The bound of one document: room for its attachments, not for an endless stream. */
+    public static final int MOST_BYTES = 32 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(BillReader.class);
+
+    private BillReader() {}
+
+    /**
+     * One bill of a file.
+     *
+     * @param place the file's name, followed by the archive entry or the invoice of a CSV file
+     */
+    public record Item(String place, ReadResult result) {}
+
+    /** Reads a file that is one bill. */
+    public static ReadResult read(String fileName, InputStream stream) {
+        List<Item> items = new ArrayList<>();
+        document(fileName, stream, items::add);
+        return items.size() == 1
+                ? items.getFirst().result()
+                : ReadResult.refused(
+                        Finding.fatal(
+                                "INTAKE-KIND",
+                                "whole file",
+                                "The file holds %d invoices where one is asked for."
+                                        .formatted(items.size())));
+    }
+
+    /**
+     * Reads every bill of a file, which may be a ZIP archive, and hands them over one by one: a
+     * broken one does not stop the rest.
+     */
+    public static void readEach(String fileName, InputStream stream, Consumer<Item> bills) {
+        try (BillArchive.Peek peek = BillArchive.peek(stream)) {
+            if (peek.isArchive()) {
+                BillArchive.readEach(
+                        fileName,
+                        peek.stream(),
+                        (name, entry) -> document(name, entry, bills),
+                        bills);
+            } else {
+                document(fileName, peek.stream(), bills);
+            }
+        } catch (IOException e) {
+            bills.accept(new Item(fileName, ReadResult.refused(unreadable(e))));
+        }
+    }
+
+    private static void document(String name, InputStream stream, Consumer<Item> bills) {
+        Content content;
+        try {
+            content = Content.read(stream, MOST_BYTES);
+        } catch (IOException e) {
+            bills.accept(new Item(name, ReadResult.refused(unreadable(e))));
+            return;
+        }
+        if (content == null) {
+            bills.accept(
+                    new Item(
+                            name,
+                            ReadResult.refused(
+                                    Finding.fatal(
+                                            "INTAKE-SIZE",
+                                            "after %d MiB".formatted(MOST_BYTES >> 20),
+                                            "The file is larger than any invoice may be."))));
+            return;
+        }
+        try {
+            parse(name, content, bills);
+        } catch (RuntimeException | StackOverflowError e) {
+            // The libraries below are large; whatever they stumble over is the sender's to mend.
+            LOG.error("reading {} bytes of a {} failed", content.bytes().length, content.kind(), e);
+            bills.accept(
+                    new Item(
+                            name,
+                            ReadResult.refused(
+                                    Finding.fatal(
+                                            "INTAKE-KIND",
+                                            "whole file",
+                                            "The file cannot be understood as an invoice."))));
+        }
+    }
+
+    private static void parse(String name, Content content, Consumer<Item> bills) {
+        switch (content.kind()) {
+            case XML -> bills.accept(new Item(name, xml(content.bytes())));
+            case CSV -> CsvReader.readEach(name, String.valueOf(content.text()), bills);
+            case ZIP, PDF, JSON, EMPTY, OTHER ->
+                    bills.accept(new Item(name, ReadResult.refused(content.refusal())));
+        }
+    }
+
+    private static ReadResult xml(byte[] document) {
+        return switch (XmlGuard.inspect(document)) {
+            case XmlGuard.Verdict.Refused refused -> ReadResult.refused(refused.finding());
+            case XmlGuard.Verdict.Harmless harmless ->
+                    XmlSyntax.of(harmless.root())
+                            .map(syntax -> syntax.read(document))
+                            .orElseGet(
+                                    () -> ReadResult.refused(XmlSyntax.refusal(harmless.root())));
+        };
+    }
+
+    /** The bill, unless it is fatally wrong by the rules or by what its reader already found. */
+    static ReadResult judged(Bill bill, Findings findings) {
+        // A bill with placeholders for what is missing would break rules that its sender kept.
+        if (!findings.anyFatal()) {
+            EuropeanRules.check(bill, findings);
+        }
+        return findings.anyFatal()
+                ? new ReadResult.Refused(findings.list())
+                : new ReadResult.Read(bill, findings.list());
+    }
+
+    private static Finding unreadable(IOException e) {
+        LOG.debug("cannot be read", e);
+        return Finding.fatal(
+                "INTAKE-UNREADABLE", "whole file", "The file cannot be read to its end.");
+    }
+}

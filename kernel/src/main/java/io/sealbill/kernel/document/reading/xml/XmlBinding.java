@@ -1,0 +1,76 @@
+package io.sealbill.kernel.document.reading.xml;
+
+import com.helger.jaxb.GenericJAXBMarshaller;
+
+import io.sealbill.kernel.document.Finding;
+
+import jakarta.xml.bind.ValidationEvent;
+
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import javax.xml.transform.sax.SAXSource;
+
+/**
+ * Checks a document that {@link XmlGuard} let pass against its schema, and binds it.
+ *
+ * @param schema the schema's name in words
+ * @param marshaller makes one; they are cheap, and no two threads may share one
+ */
+public record XmlBinding<T>(String schema, Supplier<GenericJAXBMarshaller<T>> marshaller) {
+    private static final int MOST_FINDINGS = 20;
+
+    /**
+     * Gives the bound document, or null with the reasons in {@code findings}.
+     *
+     * @param validated false only to bind fragments of a document
+     */
+    public @Nullable T bind(byte[] document, boolean validated, List<Finding> findings) {
+        List<Finding> wrong = new ArrayList<>();
+        GenericJAXBMarshaller<T> reader = marshaller.get();
+        reader.setUseSchema(validated);
+        reader.readExceptionCallbacks().removeAll();
+        reader.setValidationEventHandler(
+                event -> {
+                    wrong.add(finding(event));
+                    return wrong.size() < MOST_FINDINGS;
+                });
+        T bound =
+                reader.read((unmarshaller, type) -> unmarshaller.unmarshal(source(document), type));
+        if (bound == null && wrong.isEmpty()) {
+            wrong.add(
+                    Finding.fatal(
+                            "INTAKE-SCHEMA",
+                            "start of the file",
+                            "The file does not follow the " + schema + " schema."));
+        }
+        findings.addAll(wrong);
+        return wrong.isEmpty() ? bound : null;
+    }
+
+    private static SAXSource source(byte[] document) {
+        try {
+            return new SAXSource(
+                    XmlGuard.hardenedReader(), new InputSource(new ByteArrayInputStream(document)));
+        } catch (SAXException e) {
+            throw new IllegalStateException("the guard used the same parser", e);
+        }
+    }
+
+    private Finding finding(ValidationEvent event) {
+        var place = event.getLocator();
+        return Finding.fatal(
+                "INTAKE-SCHEMA",
+                place == null
+                        ? "unknown place"
+                        : XmlRefusal.place(place.getLineNumber(), place.getColumnNumber()),
+                "The file does not follow the %s schema: %s"
+                        .formatted(schema, XmlGuard.brief(String.valueOf(event.getMessage()))));
+    }
+}
