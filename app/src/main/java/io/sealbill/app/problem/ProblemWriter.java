@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,7 +34,8 @@ public class ProblemWriter {
     private final ViewResolver views;
     private final JsonMapper json;
 
-    ProblemWriter(ViewResolver views, JsonMapper json) {
+    /** Of Spring's several view resolvers, the one named here asks all the others. */
+    ProblemWriter(@Qualifier("viewResolver") ViewResolver views, JsonMapper json) {
         this.views = views;
         this.json = json;
     }
