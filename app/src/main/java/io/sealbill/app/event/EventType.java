@@ -7,5 +7,7 @@ public enum EventType {
     /** Subject: payment attempt id. */
     PAYMENT_CAPTURED,
     /** Subject: payment attempt id. */
-    PAYMENT_DECLINED
+    PAYMENT_DECLINED,
+    /** Subject: account id. A device can open the account's bills from now on. */
+    DEVICE_KEY_REGISTERED
 }

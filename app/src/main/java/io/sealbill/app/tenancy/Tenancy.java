@@ -38,6 +38,14 @@ public class Tenancy {
         return inScope("", payerId.toString(), work);
     }
 
+    /**
+     * One transaction that sees what {@link #asBiller} and {@link #asPayer} see together: for an
+     * act between the two.
+     */
+    public <T> T asBillerAndPayer(UUID billerId, UUID payerId, Supplier<T> work) {
+        return inScope(billerId.toString(), payerId.toString(), work);
+    }
+
     private <T> T inScope(String biller, String payer, Supplier<T> work) {
         Bug.check(
                 !TransactionSynchronizationManager.isActualTransactionActive(),

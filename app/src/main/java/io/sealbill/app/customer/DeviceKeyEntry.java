@@ -1,0 +1,8 @@
+package io.sealbill.app.customer;
+
+import io.sealbill.kernel.sealing.hpke.Suite;
+
+import java.util.List;
+
+/** A device key of the payer, with its secret in every way it was wrapped. */
+record DeviceKeyEntry(String kid, Suite suite, String publicKey, List<WrappedSecret> wrapped) {}

@@ -1,0 +1,62 @@
+package io.sealbill.app.identity.access;
+
+import io.sealbill.app.settings.Settings;
+
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+
+/**
+ * The headers of every answer. Nothing runs, loads or frames here that is not ours, save the
+ * vault's card fields.
+ */
+@Component
+class ResponseHeaders {
+    private final String contentSecurityPolicy;
+
+    ResponseHeaders(Settings settings) {
+        contentSecurityPolicy =
+                String.join(
+                        "; ",
+                        "default-src 'none'",
+                        "script-src 'self'",
+                        "style-src 'self'",
+                        "img-src 'self' data:",
+                        "font-src 'self'",
+                        "connect-src 'self'",
+                        "frame-src " + settings.vault().publicUrl(),
+                        "form-action 'self'",
+                        "base-uri 'none'",
+                        "frame-ancestors 'none'",
+                        "require-trusted-types-for 'script'",
+                        "manifest-src 'self'");
+    }
+
+    void apply(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentSecurityPolicy))
+                .contentTypeOptions(Customizer.withDefaults())
+                .frameOptions(frames -> frames.deny())
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                .permissionsPolicyHeader(
+                        policy ->
+                                policy.policy(
+                                        "camera=(), microphone=(), geolocation=(), usb=(),"
+                                            + " payment=(), publickey-credentials-get=(self),"
+                                            + " publickey-credentials-create=(self)"))
+                .crossOriginOpenerPolicy(
+                        opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(
+                        resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                .httpStrictTransportSecurity(
+                        transport ->
+                                transport
+                                        .includeSubDomains(true)
+                                        .maxAgeInSeconds(Duration.ofDays(365).toSeconds()));
+    }
+}

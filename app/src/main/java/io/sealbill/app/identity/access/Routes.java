@@ -1,0 +1,78 @@
+package io.sealbill.app.identity.access;
+
+import static io.sealbill.app.identity.access.Route.delete;
+import static io.sealbill.app.identity.access.Route.get;
+import static io.sealbill.app.identity.access.Route.post;
+
+import io.sealbill.app.biller.ApiScope;
+import io.sealbill.app.identity.StaffRole;
+import io.sealbill.app.identity.access.Audience.Anyone;
+import io.sealbill.app.identity.access.Audience.FactorSetup;
+import io.sealbill.app.identity.access.Audience.Halfway;
+import io.sealbill.app.identity.access.Audience.Payer;
+import io.sealbill.app.identity.access.Audience.Program;
+import io.sealbill.app.identity.access.Audience.Staff;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The table of routes: every address of the app, and for whom it is. A controller without its row
+ * here cannot be reached, and a test names it.
+ */
+final class Routes {
+    private static final Audience ANYONE = new Anyone();
+    private static final Audience HALFWAY = new Halfway();
+    private static final Audience FACTOR_SETUP = new FactorSetup();
+    private static final Audience PAYER = new Payer();
+    private static final Audience ACCOUNTS = new Program(ApiScope.ACCOUNTS_WRITE);
+
+    /** Served as files, cacheable, without a session. */
+    static final List<String> ASSETS =
+            List.of(
+                    "/css/**",
+                    "/pages/**",
+                    "/icons/**",
+                    "/sealing/**",
+                    "/vendor/**",
+                    "/favicon.ico",
+                    "/manifest.webmanifest",
+                    "/service-worker.js",
+                    "/robots.txt");
+
+    private static final List<Route> IDENTITY =
+            List.of(
+                    get("/login", ANYONE),
+                    post("/login", ANYONE),
+                    get("/login/totp", HALFWAY),
+                    post("/login/totp", HALFWAY),
+                    post("/login/webauthn", ANYONE),
+                    post("/logout", ANYONE),
+                    get("/session", ANYONE),
+                    post("/webauthn/authenticate/options", ANYONE),
+                    post("/webauthn/register/options", FACTOR_SETUP),
+                    post("/webauthn/register", FACTOR_SETUP),
+                    delete("/webauthn/register/{id}", FACTOR_SETUP));
+
+    private static final List<Route> GROUND =
+            List.of(
+                    get("/billers/{billerId}/signing-certificates", ANYONE),
+                    get("/enrol", ANYONE),
+                    post("/enrol", ANYONE),
+                    get("/enrol/factor", ANYONE),
+                    post("/enrol/password", ANYONE),
+                    get("/device-keys", PAYER),
+                    post("/device-keys", PAYER),
+                    post("/v1/accounts", ACCOUNTS),
+                    post("/v1/accounts/lookup", ACCOUNTS));
+
+    static final List<Route> ALL = Stream.of(IDENTITY, GROUND).flatMap(List::stream).toList();
+
+    private Routes() {}
+
+    static Audience staff(StaffRole first, StaffRole... others) {
+        return new Staff(Set.copyOf(EnumSet.of(first, others)));
+    }
+}
