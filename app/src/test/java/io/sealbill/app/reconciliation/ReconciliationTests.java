@@ -31,7 +31,7 @@ class ReconciliationTests extends AppTest {
 
     @BeforeEach
     void register() {
-        String slug = "water-" + UUID.randomUUID();
+        String slug = "water-" + UUID.randomUUID().toString().substring(0, 13);
         biller =
                 billers.create(
                                 new Biller.Registration(
@@ -127,7 +127,7 @@ class ReconciliationTests extends AppTest {
                     "not xml",
                     "<Document/>",
                     "<!DOCTYPE d [<!ENTITY x SYSTEM"
-                        + " \"file:///etc/passwd\">]><Document>&x;</Document>"
+                            + " \"file:///etc/passwd\">]><Document>&x;</Document>"
                 }) {
             assertThatThrownBy(() -> reconciliation.importStatement(hostile))
                     .isInstanceOf(Problem.class)
