@@ -1,0 +1,111 @@
+package io.sealbill.cli.seal;
+
+import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.money.Money;
+import io.sealbill.kernel.sealing.NumberHash;
+import io.sealbill.kernel.sealing.RecipientKey;
+import io.sealbill.kernel.sealing.SealHeader;
+import io.sealbill.kernel.sealing.SealedBill;
+import io.sealbill.kernel.sealing.Sealer;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Makes the upload of one bill: signed, sealed, and the envelope that paying needs. */
+final class BillSealing {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final UUID billerId;
+    private final byte[] numberHashKey;
+    private final Sealer sealer;
+    private final Function<Bill, Signed> signer;
+
+    /**
+     * @param jws the signature over the structured bill
+     * @param content what gets sealed: the JWS and the signed PDF
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier between two calls, never compared
+    record Signed(String jws, byte[] content) {
+        @Override
+        public String toString() {
+            return "Signed[redacted]";
+        }
+    }
+
+    BillSealing(UUID billerId, byte[] numberHashKey, Sealer sealer, Function<Bill, Signed> signer) {
+        this.billerId = billerId;
+        this.numberHashKey = numberHashKey.clone();
+        this.sealer = sealer;
+        this.signer = signer;
+    }
+
+    UUID billId(Bill bill) {
+        return numberHash(bill).billId();
+    }
+
+    /**
+     * The body of {@code POST /v1/sealed-bills}.
+     *
+     * @throws ArithmeticException if the amount due has more decimals than its currency
+     * @throws IllegalArgumentException if the currency is not one to pay in, or a recipient key is
+     *     not valid
+     */
+    byte[] upload(Bill bill, Account account) {
+        NumberHash numberHash = numberHash(bill);
+        Money due = Money.exact(bill.payableAmount(), Currency.getInstance(bill.currency()));
+        List<RecipientKey> recipients = RecipientKey.strongest(account.recipients());
+        Signed signed = signer.apply(bill);
+        SealHeader header =
+                SealHeader.of(
+                        recipients.getFirst().suite(),
+                        billerId,
+                        account.accountId(),
+                        numberHash.billId(),
+                        signed.jws());
+        SealedBill sealed = sealer.seal(header, signed.content(), recipients);
+        byte[] envelope = envelope(account, numberHash, due, bill.paymentDueDate());
+        return joined("{\"envelope\":", envelope, ",\"sealed\":", sealed.toJson(), "}");
+    }
+
+    private NumberHash numberHash(Bill bill) {
+        return NumberHash.of(numberHashKey, bill.invoiceNumber());
+    }
+
+    private static byte[] envelope(
+            Account account, NumberHash numberHash, Money due, @Nullable LocalDate dueDate) {
+        ObjectNode envelope = JSON.createObjectNode();
+        envelope.put("accountId", account.accountId().toString());
+        envelope.put("billId", numberHash.billId().toString());
+        envelope.put("numberHash", numberHash.value());
+        envelope.put("amountDueMinor", due.minor());
+        envelope.put("currency", due.currency().getCurrencyCode());
+        if (dueDate != null) {
+            envelope.put("dueDate", dueDate.toString());
+        }
+        return JSON.writeValueAsBytes(envelope);
+    }
+
+    private static byte[] joined(
+            String start, byte[] envelope, String middle, byte[] sealed, String end) {
+        ByteBuffer body =
+                ByteBuffer.allocate(
+                        start.length()
+                                + envelope.length
+                                + middle.length()
+                                + sealed.length
+                                + end.length());
+        body.put(start.getBytes(StandardCharsets.US_ASCII)).put(envelope);
+        body.put(middle.getBytes(StandardCharsets.US_ASCII)).put(sealed);
+        return body.put(end.getBytes(StandardCharsets.US_ASCII)).array();
+    }
+}

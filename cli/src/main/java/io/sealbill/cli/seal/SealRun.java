@@ -1,0 +1,176 @@
+package io.sealbill.cli.seal;
+
+import io.sealbill.cli.demo.doors.BillerDoor;
+import io.sealbill.cli.demo.doors.DoorException;
+import io.sealbill.cli.seal.Outcome.Status;
+import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.Finding;
+import io.sealbill.kernel.document.ReadResult;
+import io.sealbill.kernel.document.reading.BillReader;
+import io.sealbill.kernel.document.reading.BillReader.Item;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Takes files through reading, look-up, sealing and upload, a batch at a time, so that memory stays
+ * bounded however many there are. Outcomes come in the order of the files.
+ */
+final class SealRun implements AutoCloseable {
+    private static final int FILES_AT_ONCE = 64;
+
+    /** Four codes a bill at most; the server looks up a thousand in one call. */
+    private static final int BILLS_AT_ONCE = 250;
+
+    private final BillSealing sealing;
+    private final SentLog sent;
+    private final Uploads uploads;
+    private final ExecutorService workers;
+
+    SealRun(BillSealing sealing, BillerDoor door, SentLog sent, int parallel) {
+        this.sealing = sealing;
+        this.sent = sent;
+        this.uploads = new Uploads(door);
+        this.workers = Executors.newFixedThreadPool(parallel);
+    }
+
+    /**
+     * @throws SealException if the server cannot be reached or does not know the token; what was
+     *     reported before that is done
+     */
+    void run(List<Path> files, Consumer<Outcome> report)
+            throws SealException, InterruptedException {
+        for (List<Path> batch : batches(files, FILES_AT_ONCE)) {
+            List<Item> items =
+                    eachInParallel(batch, SealRun::read).stream().flatMap(List::stream).toList();
+            for (List<Item> some : batches(items, BILLS_AT_ONCE)) {
+                Map<String, Account> accounts = lookUp(some);
+                eachInParallel(some, item -> outcome(item, accounts)).forEach(report);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+
+    private static List<Item> read(Path file) {
+        String name = String.valueOf(file.getFileName());
+        List<Item> items = new ArrayList<>();
+        try (InputStream stream = Files.newInputStream(file)) {
+            BillReader.readEach(name, stream, items::add);
+        } catch (IOException unreadable) {
+            String text = "The file cannot be opened: " + unreadable.getMessage();
+            items.add(
+                    new Item(
+                            name,
+                            ReadResult.refused(Finding.fatal("INTAKE-READ", "whole file", text))));
+        }
+        return items;
+    }
+
+    private Map<String, Account> lookUp(List<Item> items) throws SealException {
+        List<String> codes =
+                items.stream()
+                        .filter(item -> item.result() instanceof ReadResult.Read)
+                        .map(item -> ((ReadResult.Read) item.result()).bill())
+                        .filter(bill -> !sent.contains(bill))
+                        .flatMap(bill -> AccountCodes.of(bill).stream())
+                        .distinct()
+                        .toList();
+        Map<String, Account> accounts = new HashMap<>();
+        if (!codes.isEmpty()) {
+            for (JsonNode found : uploads.lookUp(codes)) {
+                try {
+                    Account account = JsonMapper.shared().treeToValue(found, Account.class);
+                    accounts.put(account.code(), account);
+                } catch (JacksonException invalid) {
+                    throw new SealException(
+                            "the server answered with a device key that is not one", invalid);
+                }
+            }
+        }
+        return accounts;
+    }
+
+    private Outcome outcome(Item item, Map<String, Account> accounts) {
+        if (!(item.result() instanceof ReadResult.Read read)) {
+            return Outcome.unread(item);
+        }
+        Bill bill = read.bill();
+        // 1. sent by an earlier run
+        if (sent.contains(bill)) {
+            return Outcome.of(item.place(), bill, Status.DUPLICATE, sealing.billId(bill));
+        }
+        // 2. nobody, or nobody with a device, to seal to
+        Account account =
+                AccountCodes.of(bill).stream()
+                        .filter(accounts::containsKey)
+                        .map(accounts::get)
+                        .findFirst()
+                        .orElse(null);
+        if (account == null) {
+            return Outcome.not(item.place(), bill, Status.REFUSED, "no_such_account");
+        }
+        if (account.recipients().isEmpty()) {
+            return Outcome.not(item.place(), bill, Status.WAITING_FOR_KEY, "no_device_key");
+        }
+        // 3. sealed and uploaded
+        return sealAndUpload(item.place(), bill, account);
+    }
+
+    private Outcome sealAndUpload(String place, Bill bill, Account account) {
+        byte[] body;
+        try {
+            body = sealing.upload(bill, account);
+        } catch (ArithmeticException | IllegalArgumentException notPayable) {
+            return Outcome.not(place, bill, Status.REFUSED, "not_sealable");
+        }
+        try {
+            Status status = uploads.present(body) ? Status.PRESENTED : Status.DUPLICATE;
+            sent.add(bill);
+            return Outcome.of(place, bill, status, sealing.billId(bill));
+        } catch (DoorException refused) {
+            boolean forGood = refused.status() / 100 == 4;
+            return Outcome.not(
+                    place, bill, forGood ? Status.REFUSED : Status.FAILED, refused.code());
+        }
+    }
+
+    private <A, B> List<B> eachInParallel(List<A> all, Function<A, B> work)
+            throws InterruptedException {
+        List<B> results = new ArrayList<>(all.size());
+        for (var done : workers.invokeAll(all.stream().map(one -> task(work, one)).toList())) {
+            results.add(done.resultNow());
+        }
+        return results;
+    }
+
+    private static <A, B> Callable<B> task(Function<A, B> work, A one) {
+        return () -> work.apply(one);
+    }
+
+    private static <T> List<List<T>> batches(List<T> all, int size) {
+        List<List<T>> batches = new ArrayList<>();
+        for (int start = 0; start < all.size(); start += size) {
+            batches.add(all.subList(start, Math.min(all.size(), start + size)));
+        }
+        return batches;
+    }
+}

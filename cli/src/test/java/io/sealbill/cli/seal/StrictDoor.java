@@ -1,0 +1,198 @@
+package io.sealbill.cli.seal;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import io.sealbill.kernel.Bug;
+import io.sealbill.kernel.sealing.DeviceSecret;
+import io.sealbill.kernel.sealing.NumberHash;
+import io.sealbill.kernel.sealing.OpenResult.Opened;
+import io.sealbill.kernel.sealing.Opener;
+import io.sealbill.kernel.sealing.RecipientKey;
+import io.sealbill.kernel.sealing.SealedBill;
+import io.sealbill.kernel.sealing.hpke.Hpke;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The two doors of the app that sealing knocks at, over real HTTP. It refuses what the app refuses,
+ * and, unlike the app, opens every seal with the customers' keys to see what is inside.
+ */
+final class StrictDoor implements AutoCloseable {
+    static final String TOKEN = "token-of-the-test";
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(
+                            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                            DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private final HttpServer server;
+    private final UUID billerId;
+    private final Map<String, UUID> accounts = new ConcurrentHashMap<>();
+    private final Map<UUID, List<DeviceSecret>> devices = new ConcurrentHashMap<>();
+    private final Map<String, Presented> presented = new ConcurrentHashMap<>();
+    private final AtomicInteger toFail = new AtomicInteger();
+    private final AtomicInteger uploads = new AtomicInteger();
+
+    record Envelope(
+            UUID accountId,
+            UUID billId,
+            String numberHash,
+            long amountDueMinor,
+            String currency,
+            @Nullable LocalDate dueDate) {}
+
+    record Upload(Envelope envelope, SealedBill sealed) {}
+
+    record Presented(Envelope envelope, JsonNode content) {}
+
+    record Lookup(List<String> codes) {}
+
+    private record Answer(int status, Object body) {}
+
+    StrictDoor(UUID billerId) throws IOException {
+        this.billerId = billerId;
+        this.server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/v1/accounts/lookup", exchange -> answer(exchange, this::lookUp));
+        server.createContext("/v1/sealed-bills", exchange -> answer(exchange, this::present));
+        server.start();
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    UUID account(String code, DeviceSecret... keys) {
+        UUID accountId = UUID.randomUUID();
+        accounts.put(code, accountId);
+        devices.put(accountId, List.of(keys));
+        return accountId;
+    }
+
+    /** The next calls are answered 503. */
+    void failNext(int calls) {
+        toFail.set(calls);
+    }
+
+    Map<String, Presented> presented() {
+        return presented;
+    }
+
+    int uploads() {
+        return uploads.get();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private interface Door {
+        Answer knock(byte[] body);
+    }
+
+    private void answer(HttpExchange exchange, Door door) throws IOException {
+        try (exchange) {
+            Answer answer = answer(exchange, exchange.getRequestBody().readAllBytes(), door);
+            byte[] body = JSON.writeValueAsBytes(answer.body());
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private Answer answer(HttpExchange exchange, byte[] body, Door door) {
+        if (toFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            return problem(503, "unavailable");
+        }
+        String token = exchange.getRequestHeaders().getFirst("Authorization");
+        if (!("Bearer " + TOKEN).equals(token)) {
+            return problem(401, "unauthorised");
+        }
+        if (!exchange.getRequestMethod().equals("POST")
+                || !"application/json"
+                        .equals(exchange.getRequestHeaders().getFirst("Content-Type"))) {
+            return problem(415, "unsupported");
+        }
+        try {
+            return door.knock(body);
+        } catch (RuntimeException refused) {
+            return problem(422, "refused: " + refused.getMessage());
+        }
+    }
+
+    private Answer lookUp(byte[] body) {
+        Lookup lookup = JSON.readValue(body, Lookup.class);
+        Bug.check(lookup.codes().size() <= 1000, "at most a thousand codes");
+        return new Answer(
+                200,
+                lookup.codes().stream()
+                        .filter(accounts::containsKey)
+                        .map(
+                                code -> {
+                                    UUID accountId = Objects.requireNonNull(accounts.get(code));
+                                    return new Account(code, accountId, keysOf(accountId));
+                                })
+                        .toList());
+    }
+
+    private List<RecipientKey> keysOf(UUID accountId) {
+        return Objects.requireNonNull(devices.get(accountId)).stream()
+                .map(DeviceSecret::publicKey)
+                .toList();
+    }
+
+    private Answer present(byte[] body) {
+        uploads.incrementAndGet();
+        Upload upload = JSON.readValue(body, Upload.class);
+        Envelope envelope = upload.envelope();
+        var header = upload.sealed().header();
+        Bug.check(header.biller().equals(billerId), "biller");
+        Bug.check(header.account().equals(envelope.accountId()), "account");
+        Bug.check(header.bill().equals(envelope.billId()), "bill");
+        Bug.check(
+                new NumberHash(envelope.numberHash()).billId().equals(envelope.billId()),
+                "number hash");
+        List<DeviceSecret> own = Objects.requireNonNull(devices.get(envelope.accountId()));
+        Bug.check(upload.sealed().recipients().size() == own.size(), "recipients");
+        for (DeviceSecret device : own) {
+            if (!(new Opener(Hpke.portable()).open(upload.sealed(), device)
+                    instanceof Opened opened)) {
+                return problem(422, "does not open");
+            }
+            JsonNode content = JSON.readTree(opened.content().exposeText());
+            Bug.check(header.names(content.get("jws").asString()), "signed");
+            if (presented.putIfAbsent(envelope.numberHash(), new Presented(envelope, content))
+                            != null
+                    && device == own.getFirst()) {
+                return new Answer(200, Map.of("status", "duplicate", "billId", envelope.billId()));
+            }
+        }
+        return new Answer(201, Map.of("status", "presented", "billId", envelope.billId()));
+    }
+
+    private static Answer problem(int status, String code) {
+        return new Answer(status, Map.of("status", status, "code", code, "detail", code));
+    }
+}
