@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * because a server accepts it only once.
  */
 public final class Totp {
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final Duration STEP = Duration.ofSeconds(30);
 
     private final TimeBasedOneTimePasswordGenerator generator =
@@ -23,8 +24,11 @@ public final class Totp {
     private final Clock clock;
     private long lastStep;
 
-    public Totp(byte[] secret, Clock clock) {
-        this.secret = new SecretKeySpec(secret, generator.getAlgorithm());
+    /**
+     * @param secretBase32 the secret as authenticator apps take it (RFC 4648, section 6)
+     */
+    public Totp(String secretBase32, Clock clock) {
+        this.secret = new SecretKeySpec(bytes(secretBase32), generator.getAlgorithm());
         this.clock = clock;
     }
 
@@ -40,6 +44,17 @@ public final class Totp {
         } catch (InvalidKeyException e) {
             throw new IllegalStateException("HMAC takes any key", e);
         }
+    }
+
+    private static byte[] bytes(String base32) {
+        byte[] bytes = new byte[base32.length() * 5 / 8];
+        for (int bit = 0; bit < bytes.length * 8; bit++) {
+            int value = BASE32.indexOf(base32.charAt(bit / 5));
+            if ((value >> (4 - bit % 5) & 1) == 1) {
+                bytes[bit / 8] |= (byte) (0x80 >> bit % 8);
+            }
+        }
+        return bytes;
     }
 
     private static long step(Instant instant) {

@@ -143,6 +143,11 @@ public final class Stack implements AutoCloseable {
         return folder;
     }
 
+    /** What of the stack only its owner may read. */
+    public Secrets secrets() {
+        return secrets;
+    }
+
     /** The app's address, without a trailing slash. */
     public URI app() {
         return URI.create("http://localhost:" + ports().app());
