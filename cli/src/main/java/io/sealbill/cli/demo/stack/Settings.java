@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The settings that each part is started with; files only, so that no process list shows them. */
 final class Settings {
+    private static final String NOTIFICATIONS = "/v1/notifications/simulator";
+
     private final Ports ports;
     private final Folder folder;
     private final Secrets secrets;
@@ -52,15 +55,17 @@ final class Settings {
 
     /** The simulator's arguments. */
     List<String> simulator() {
-        return List.of(
-                "--port=" + ports.simulator(),
-                "--smtp-port=" + ports.mail(),
-                "--data=" + folder.simulator(),
-                "--provider-key-file=" + providerKey(),
-                "--notification-secret-file=" + notificationSecret(),
-                "--notification-url=http://localhost:%d/v1/notifications/simulator"
-                        .formatted(ports.vault()),
-                "--bank-token-file=" + bankToken());
+        Map<String, Object> options = new TreeMap<>();
+        options.put("--port", ports.simulator());
+        options.put("--smtp-port", ports.mail());
+        options.put("--data", folder.simulator());
+        options.put("--provider-key-file", providerKey());
+        options.put("--notification-secret-file", notificationSecret());
+        options.put("--notification-url", "http://localhost:" + ports.vault() + NOTIFICATIONS);
+        options.put("--bank-token-file", bankToken());
+        return options.entrySet().stream()
+                .flatMap(option -> Stream.of(option.getKey(), option.getValue().toString()))
+                .toList();
     }
 
     Path providerKey() {
