@@ -1,0 +1,42 @@
+package io.sealbill.app.page;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What stands around every page. In templates: {@code #frame}.
+ *
+ * @param name of who is signed in, empty for a visitor
+ * @param biller whose staff is signed in, null for a payer
+ */
+public record Frame(Language spoken, boolean signedIn, String name, @Nullable String biller) {
+
+    public static Frame forVisitor(Locale locale) {
+        return new Frame(Language.nearest(locale), false, "", null);
+    }
+
+    public String language() {
+        return spoken.tag();
+    }
+
+    public List<Language> languages() {
+        return Language.ALL;
+    }
+
+    public boolean staff() {
+        return biller != null;
+    }
+
+    /** Which words a problem of this HTTP status gets. */
+    public String problem(int status) {
+        return switch (status) {
+            case 404, 405, 410 -> "notFound";
+            case 401, 403 -> "forbidden";
+            case 419 -> "expired";
+            case 429 -> "slowDown";
+            default -> status >= 500 ? "failed" : "refused";
+        };
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * What every page stands in: its language and frame, how amounts and dates are written, billers'
+ * accents, and the files a browser keeps.
+ */
+@ApplicationModule(displayName = "Page")
+@NullMarked
+package io.sealbill.app.page;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,151 @@
+import { billFormat } from "./bill-format.js";
+
+// Writes an opened bill into the page. Everything in a bill is text from outside: it is set as text, never as markup.
+
+const CREDIT_NOTES = new Set(["381", "396", "261"]);
+const CORRECTIONS = new Set(["384"]);
+
+/**
+ * @param {HTMLElement} root
+ * @param {any} bill in EN 16931 terms
+ * @param {{language: string, zone: string}} places
+ */
+export function fillBill(root, bill, places) {
+  const format = billFormat(bill.currency, places.language);
+  const word = (name, ...values) => fill(wordOf(root, name), values);
+  put(root, "title", word(titleOf(bill)));
+  put(root, "number", word("number", bill.invoiceNumber));
+  put(root, "issued", format.day(bill.issueDate));
+  put(root, "purpose", purpose(bill, word, format));
+  put(root, "due", bill.paymentDueDate && format.day(bill.paymentDueDate));
+  put(root, "period", bill.period && format.period(bill.period));
+  put(root, "account", accountOf(bill));
+  put(root, "preceding", bill.precedingInvoices?.map(({ reference }) => reference).join(", "));
+  putLines(root, "seller", partyLines(bill.seller, format));
+  putLines(root, "buyer", partyLines(bill.buyer, format));
+  part(root, "lines").replaceChildren(...(bill.lines ?? []).flatMap((line) => rows(root, line, format)));
+  part(root, "totals").replaceChildren(...totals(bill, word, format));
+  put(root, "terms", bill.paymentTerms);
+  putLines(root, "notes", bill.notes?.map(({ text }) => text) ?? []);
+  putLines(root, "payTo", payTo(bill));
+}
+
+function titleOf({ typeCode }) {
+  if (CREDIT_NOTES.has(typeCode)) {
+    return "creditNote";
+  }
+  return CORRECTIONS.has(typeCode) ? "correction" : "invoice";
+}
+
+/** What it is for in one sentence: the first things it names, and the time they were for. */
+function purpose(bill, word, format) {
+  const names = [...new Set((bill.lines ?? []).map(({ itemName }) => itemName))];
+  const what =
+    names.length > 2
+      ? word("purpose.many", names[0], format.number(names.length - 1))
+      : word(names.length === 2 ? "purpose.two" : "purpose.one", ...names);
+  return names.length === 0 ? "" : [what, bill.period && format.period(bill.period)].filter(Boolean).join(" · ");
+}
+
+/** The number that the customer knows: BT-46, BT-19, BT-10 or BT-49, in the order that finds the account. */
+function accountOf({ buyer, references, buyerReference }) {
+  return buyer.identifiers?.[0]?.value ?? references?.buyerAccounting ?? buyerReference ?? buyer.electronicAddress?.value;
+}
+
+function partyLines({ name, tradingName, address = {}, vatIdentifier }, format) {
+  const city = [address.postCode, address.city].filter(Boolean).join(" ");
+  const country = address.countryCode && format.country(address.countryCode);
+  return [name, tradingName, address.line1, address.line2, address.line3, city, address.subdivision, country, vatIdentifier];
+}
+
+function rows(root, line, format) {
+  const row = template(root, "line-template");
+  const period = line.period && format.period(line.period);
+  const detail = [line.item?.description, line.note, period].filter(Boolean).join(" · ");
+  fillRow(row, "name", line.itemName);
+  fillRow(row, "description", detail);
+  fillRow(row, "quantity", format.quantity(line.quantity, line.unit));
+  fillRow(row, "price", format.price(line.price));
+  fillRow(row, "amount", format.money(line.netAmount));
+  return [row, ...(line.subLines ?? []).flatMap((subLine) => rows(root, subLine, format).map(asPart))];
+}
+
+/** A part of the line above: its amount is within that one's. */
+function asPart(row) {
+  row.classList.add("sub-line");
+  return row;
+}
+
+function totals(bill, word, format) {
+  const { totals: sums, vatBreakdown = [] } = bill;
+  const adjustments = [
+    ...(bill.allowances ?? []).map((each) => [each.reason ?? word("allowance"), format.money(`-${each.amount}`)]),
+    ...(bill.charges ?? []).map((each) => [each.reason ?? word("charge"), format.money(each.amount)]),
+  ];
+  const pairs = [
+    ...adjustments,
+    [word("net"), format.money(sums.amountWithoutVat)],
+    ...vatBreakdown.map((vat) => [vatWords(vat, word, format), format.money(vat.taxAmount)]),
+    [word("gross"), format.money(sums.amountWithVat)],
+    sums.paidAmount && [word("paid"), format.money(`-${sums.paidAmount}`)],
+    sums.roundingAmount && [word("rounding"), format.money(sums.roundingAmount)],
+    [word("payable"), format.money(sums.payableAmount), "sum"],
+  ];
+  return pairs.filter(Boolean).flatMap(([name, value, kind]) => [
+    Object.assign(document.createElement("dt"), { textContent: name, className: kind ?? "" }),
+    Object.assign(document.createElement("dd"), { textContent: value, className: kind ?? "" }),
+  ]);
+}
+
+function vatWords({ rate, taxAmount, exemptionReason }, word, format) {
+  return Number(rate ?? 0) === 0 && Number(taxAmount) === 0
+    ? (exemptionReason ?? word("vatExempt"))
+    : word("vat", format.percent(rate));
+}
+
+function payTo({ paymentInstructions }) {
+  const transfers = paymentInstructions?.creditTransfers ?? [];
+  return transfers.map(({ accountName, account, serviceProvider }) =>
+    [accountName, account.replaceAll(/\s/g, "").replaceAll(/(.{4})(?=.)/g, "$1 "), serviceProvider].filter(Boolean).join(" · "),
+  );
+}
+
+function wordOf(root, name) {
+  return root.querySelector(`template[data-word="${name}"]`)?.content.textContent ?? "";
+}
+
+function fill(words, values) {
+  return words.replaceAll(/\{(\d)\}/g, (_all, index) => values[Number(index)] ?? "");
+}
+
+function part(root, name) {
+  return root.querySelector(`[data-bill="${name}"]`);
+}
+
+/** Sets a part's text, or hides the row it stands in where there is none. */
+function put(root, name, text) {
+  part(root, name).textContent = text ?? "";
+  for (const row of root.querySelectorAll(`[data-row="${name}"]`)) {
+    row.hidden = !text;
+  }
+}
+
+function putLines(root, name, lines) {
+  const texts = lines.filter(Boolean);
+  put(root, name, texts.join("\n"));
+  part(root, name).replaceChildren(
+    ...texts.flatMap((text, index) => (index === 0 ? [text] : [document.createElement("br"), text])),
+  );
+}
+
+function template(root, id) {
+  return root.querySelector(`#${id}`).content.firstElementChild.cloneNode(true);
+}
+
+function fillRow(row, name, text) {
+  const cell = row.querySelector(`[data-line="${name}"]`);
+  cell.textContent = text;
+  if (!text && cell.localName === "small") {
+    cell.remove();
+  }
+}

@@ -1,0 +1,47 @@
+// What was checked when the bill was opened, each check in a line of its own.
+
+/**
+ * @param {HTMLElement} root
+ * @param {any} request as the server answered
+ * @param {any} opened
+ * @param {{language: string, zone: string}} places
+ */
+export function fillProof(root, request, { bill, proof }, { language, zone }) {
+  const payee = payeeStanding(bill, request);
+  const checks = ["signature", "unchanged", "amount", "sealed", { registered: "payee", changed: "payee-changed", unknown: "payee-unknown" }[payee]];
+  root.querySelector("#proof-checks").replaceChildren(
+    ...checks.map((name) => root.querySelector(`template[data-check="${name}"]`).content.cloneNode(true)),
+  );
+  root.classList.toggle("bad", payee === "changed");
+  root.toggleAttribute("open", payee === "changed");
+  const line = root.querySelector(`template[data-line="${payee}"]`);
+  root.querySelector("#proof-line").textContent = line.content.textContent;
+  const facts = {
+    issuer: bill.seller.name,
+    signedAt: new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+      dateStyle: "long",
+      timeStyle: "long",
+      timeZone: zone,
+    }).format(proof.signedAt),
+    suite: proof.suite,
+    fingerprint: proof.header.signed,
+  };
+  for (const [name, value] of Object.entries(facts)) {
+    root.querySelector(`[data-fact="${name}"]`).textContent = value;
+  }
+}
+
+/**
+ * Compares the accounts printed on the bill with the one that the biller registered.
+ *
+ * @returns {"registered" | "changed" | "unknown"} unknown if the bill names none
+ */
+function payeeStanding({ paymentInstructions }, { payeeAccounts = [] }) {
+  const plain = (account) => account.replaceAll(/\s/g, "").toUpperCase();
+  const printed = (paymentInstructions?.creditTransfers ?? []).map(({ account }) => plain(account));
+  if (printed.length === 0 || payeeAccounts.length === 0) {
+    return "unknown";
+  }
+  const registered = new Set(payeeAccounts.map(plain));
+  return printed.every((account) => registered.has(account)) ? "registered" : "changed";
+}

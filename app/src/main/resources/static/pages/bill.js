@@ -1,0 +1,120 @@
+import { openBill } from "../sealing/open-bill.js";
+import { Refusal } from "../sealing/refusal.js";
+import { fillBill } from "./bill-document.js";
+import { fillProof } from "./bill-proof.js";
+import { keysHere, passkeyCanUnlock, registeredKeys, unlockWithCode, unlockWithPasskey } from "./keys.js";
+import { passkeysWork } from "./passkey.js";
+import { getJson } from "./session.js";
+
+// The bill page: fetch what is sealed, open it with the key on this device, show it or say why not.
+
+const main = document.querySelector("main");
+const STATES = ["bill-opening", "bill-locked", "bill-refused", "bill-offline", "bill-document"];
+const REASONS = {
+  header_or_key_changed: "changed",
+  content_changed: "changed",
+  truncated: "changed",
+  signed_other: "changed",
+  signature_invalid: "signature",
+  unknown_signer: "untrusted",
+  outside_certificate_validity: "untrusted",
+  differs_from_envelope: "amount",
+  wrong_bill: "recipient",
+  suite_downgrade: "changed",
+  cannot_seal_here: "browser",
+};
+
+/** @param {string} id of the one part to be seen */
+function show(id) {
+  for (const state of STATES) {
+    element(state).hidden = state !== id;
+  }
+  element("bill-proof").hidden = id !== "bill-document";
+}
+
+function element(id) {
+  const found = document.getElementById(id);
+  if (!found) {
+    throw new TypeError(`the page has no #${id}`);
+  }
+  return found;
+}
+
+async function open() {
+  show("bill-opening");
+  try {
+    const [keys, request] = await Promise.all([registeredKeys(), getJson(`/bills/${main.dataset.bill}/sealed`)]);
+    const mine = (await keysHere(keys)).find(({ publicKey }) => isRecipient(request.sealed, publicKey.kid));
+    if (mine) {
+      present(request, await openBill(request, mine));
+    } else {
+      lock(keys, request.sealed);
+    }
+  } catch (failure) {
+    if (failure instanceof Refusal) {
+      refuse(failure.code);
+    } else {
+      show("bill-offline");
+    }
+  }
+}
+
+function isRecipient(sealed, kid) {
+  return sealed.recipients.some((recipient) => recipient.kid === kid);
+}
+
+/** Offers to bring a key here, if one of the payer's keys opens this bill at all. */
+function lock(keys, sealed) {
+  const useful = keys.filter(({ kid }) => isRecipient(sealed, kid));
+  element("unlock-code").hidden = useful.length === 0;
+  element("unlock-passkey").hidden = !(passkeysWork() && passkeyCanUnlock(useful));
+  element("no-key").hidden = keys.length > 0;
+  element("not-a-recipient").hidden = keys.length === 0 || useful.length > 0;
+  element("unlock-problem").hidden = true;
+  element("unlock-passkey").querySelector("button").onclick = () => unlock(() => unlockWithPasskey(useful));
+  element("unlock-code").onsubmit = (event) => {
+    event.preventDefault();
+    const typed = /** @type {HTMLInputElement} */ (element("recovery")).value;
+    unlock(() => unlockWithCode(useful, typed));
+  };
+  show("bill-locked");
+}
+
+async function unlock(work) {
+  try {
+    await work();
+  } catch {
+    element("unlock-problem").hidden = false;
+    element("recovery").setAttribute("aria-invalid", "true");
+    return;
+  }
+  await open();
+}
+
+function refuse(code) {
+  const words = document.querySelector(`template[data-refusal="${REASONS[code] ?? "unreadable"}"]`);
+  element("refused-text").textContent = words?.content.textContent ?? "";
+  document.getElementById("pay")?.remove();
+  show("bill-refused");
+}
+
+function present(request, opened) {
+  const places = { language: document.documentElement.lang, zone: main.dataset.zone };
+  fillBill(element("bill-document"), opened.bill, places);
+  fillProof(element("bill-proof"), request, opened, places);
+  offerPdf(opened);
+  show("bill-document");
+}
+
+function offerPdf({ bill, pdfBytes }) {
+  const link = /** @type {HTMLAnchorElement} */ (element("download-pdf"));
+  link.href = URL.createObjectURL(new Blob([pdfBytes], { type: "application/pdf" }));
+  link.download = `${String(bill.invoiceNumber).replaceAll(/[^\p{L}\p{N}._-]+/gu, "-")}.pdf`;
+  link.hidden = false;
+  const print = element("print");
+  print.hidden = false;
+  print.onclick = () => window.print();
+}
+
+element("try-again").addEventListener("click", open);
+await open();

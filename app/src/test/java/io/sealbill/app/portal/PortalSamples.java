@@ -1,0 +1,163 @@
+package io.sealbill.app.portal;
+
+import io.sealbill.kernel.money.Money;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Every payer's page in each of its states, with the model that its controller gives it. */
+public final class PortalSamples {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    private static final Instant NOW = Instant.parse("2026-11-22T13:03:00Z");
+    private static final ZoneId ZONE = ZoneId.of("Europe/Dublin");
+    private static final UUID ID = UUID.fromString("0192f0c1-7b1e-8d3a-9c55-2f6de1b0a1c4");
+
+    private PortalSamples() {}
+
+    /**
+     * A page in one state.
+     *
+     * @param signedIn whether a payer is signed in
+     */
+    public record Sample(String template, boolean signedIn, Map<String, Object> model) {}
+
+    /** By a name that can stand in an address. */
+    public static Map<String, Sample> all() {
+        Map<String, Sample> samples = new TreeMap<>();
+        samples.put("index", visitor("index", Map.of()));
+        samples.put("login", visitor("login", Map.of()));
+        samples.put("login-failed", visitor("login", Map.of("notice", "failed")));
+        samples.put("login-totp", visitor("login-totp", Map.of("failed", true)));
+        samples.put("enrol", visitor("enrol", Map.of("problem", "code")));
+        samples.put(
+                "enrol-factor",
+                visitor(
+                        "enrol-factor",
+                        Map.of(
+                                "email", "ada@example.com",
+                                "secret", "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP",
+                                "totpUri", "otpauth://totp/Sealbill:ada@example.com?secret=JBSWY3DPEHPK3PXP")));
+        samples.put("device-key", payer("device-key", Map.of()));
+        samples.put("bills", bills(someBills(), ""));
+        samples.put("bills-empty", bills(List.of(), ""));
+        samples.put("bills-search", bills(someBills(), "gas"));
+        samples.put("bills-paid", bills(List.of(bill("City Water", "paid", 8420, "EUR", -20)), ""));
+        for (String state : List.of("due", "overdue", "paying", "paid", "superseded", "credit")) {
+            samples.put("bill-" + state, bill(state));
+        }
+        samples.put("pay", pay());
+        for (String state : List.of("captured", "declined", "unknown", "intended")) {
+            samples.put("payment-" + state, payment(state));
+        }
+        samples.put("receipt", receipt());
+        samples.put("safety", payer("safety", Map.of()));
+        samples.put("settings", payer("settings", Map.of("zone", ZONE, "keys", List.of())));
+        samples.put("offline", visitor("offline", Map.of()));
+        for (int status : List.of(400, 403, 404, 429, 500)) {
+            samples.put("problem-" + status, problem(status));
+        }
+        return samples;
+    }
+
+    private static Sample visitor(String template, Map<String, Object> model) {
+        return new Sample(template, false, model);
+    }
+
+    private static Sample payer(String template, Map<String, Object> model) {
+        return new Sample(template, true, model);
+    }
+
+    private static Sample bills(List<BillView> bills, String query) {
+        BillList list = BillList.of(bills, query);
+        return payer("bills", Map.of("list", list, "accents", list.accents(), "needsKey", false));
+    }
+
+    private static List<BillView> someBills() {
+        return List.of(
+                bill("City Water", "due", 8420, "EUR", 6),
+                bill("Northline Mobile", "overdue", 4299, "USD", -3),
+                bill("锦绣物业", "due", 126850, "CNY", 12),
+                bill("City Water", "paying", 7915, "EUR", -2),
+                bill("City Water", "paid", 8105, "EUR", -33),
+                bill("Northline Mobile", "paid", 4299, "USD", -34),
+                bill("锦绣物业", "credit", -2500, "CNY", -40),
+                bill("City Water", "superseded", 8990, "EUR", -64));
+    }
+
+    private static BillView bill(
+            String biller, String state, long minor, String currency, int dueIn) {
+        Map<String, String> accents =
+                Map.of("City Water", "0b7285", "Northline Mobile", "7048e8", "锦绣物业", "c2410c");
+        return new BillView(
+                ID,
+                biller,
+                accents.getOrDefault(biller, "2350c4"),
+                Money.of(minor, currency),
+                TODAY.plusDays(dueIn),
+                TODAY,
+                ZONE.getId(),
+                state,
+                state.equals("paid") || state.equals("paying") ? ID : null);
+    }
+
+    private static Sample bill(String state) {
+        BillView bill = bill("City Water", state, 8420, "EUR", state.equals("overdue") ? -9 : 6);
+        return payer(
+                "bill",
+                Map.of("bill", bill, "accent", bill.accent(), "accents", List.of(bill.accent())));
+    }
+
+    private static Sample pay() {
+        BillView bill = bill("City Water", "due", 8420, "EUR", 6);
+        return payer(
+                "pay",
+                Map.of(
+                        "bill", bill,
+                        "accent", bill.accent(),
+                        "accents", List.of(bill.accent()),
+                        "vaultOrigin", "http://localhost:8081",
+                        "hasTotp", true,
+                        "problems", PaymentProblems.CODES));
+    }
+
+    private static Sample payment(String state) {
+        @Nullable String decline = state.equals("declined") ? "insufficient_funds" : null;
+        var payment =
+                new PaymentView(
+                        ID,
+                        ID,
+                        "City Water",
+                        Money.of(8420, "EUR"),
+                        state,
+                        "Visa •••• 4242",
+                        decline,
+                        NOW,
+                        ZONE);
+        return payer("payment", Map.of("payment", payment));
+    }
+
+    private static Sample receipt() {
+        var receipt =
+                new ReceiptView(
+                        ID,
+                        "R-2026-000117",
+                        "City Water",
+                        Money.of(8420, "EUR"),
+                        "Visa •••• 4242",
+                        NOW,
+                        ZONE);
+        return payer("receipt", Map.of("receipt", receipt));
+    }
+
+    private static Sample problem(int status) {
+        return visitor(
+                "problem", Map.of("problem", Map.of("status", status, "code", "not_found")));
+    }
+}
