@@ -10,7 +10,7 @@ const FILES = [
   "/css/layout.css",
   "/css/components.css",
   "/css/forms.css",
-  "/img/seal.svg",
+  "/icons/seal.svg",
 ];
 
 self.addEventListener("install", (event) => {

@@ -40,11 +40,8 @@ function titleOf({ typeCode }) {
 /** What it is for in one sentence: the first things it names, and the time they were for. */
 function purpose(bill, word, format) {
   const names = [...new Set((bill.lines ?? []).map(({ itemName }) => itemName))];
-  const what =
-    names.length > 2
-      ? word("purpose.many", names[0], format.number(names.length - 1))
-      : word(names.length === 2 ? "purpose.two" : "purpose.one", ...names);
-  return names.length === 0 ? "" : [what, bill.period && format.period(bill.period)].filter(Boolean).join(" · ");
+  const named = names.length > 3 ? [...names.slice(0, 2), word("more", format.number(names.length - 2))] : names;
+  return [format.list(named), bill.period && format.period(bill.period)].filter(Boolean).join(" · ");
 }
 
 /** The number that the customer knows: BT-46, BT-19, BT-10 or BT-49, in the order that finds the account. */
@@ -86,7 +83,7 @@ function totals(bill, word, format) {
     ...adjustments,
     [word("net"), format.money(sums.amountWithoutVat)],
     ...vatBreakdown.map((vat) => [vatWords(vat, word, format), format.money(vat.taxAmount)]),
-    [word("gross"), format.money(sums.amountWithVat)],
+    sums.amountWithVat !== sums.payableAmount && [word("gross"), format.money(sums.amountWithVat)],
     sums.paidAmount && [word("paid"), format.money(`-${sums.paidAmount}`)],
     sums.roundingAmount && [word("rounding"), format.money(sums.roundingAmount)],
     [word("payable"), format.money(sums.payableAmount), "sum"],

@@ -26,11 +26,13 @@ const UNITS = { MON: "month", DAY: "day", HUR: "hour", MIN: "minute", WEE: "week
 export function billFormat(currency, language) {
   const numbers = (options) => new Intl.NumberFormat(language, options);
   // English pages write the day before the month, as the server does.
-  const days = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" });
+  const reading = language === "en" ? "en-GB" : language;
+  const days = new Intl.DateTimeFormat(reading, { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });
   const money = numbers({ style: "currency", currency });
   const price = numbers({ style: "currency", currency, maximumFractionDigits: 6 });
   const day = (date) => new Date(`${date}T00:00:00Z`);
   return {
+    list: (names) => new Intl.ListFormat(reading).format(names),
     money: (amount) => money.format(amount),
     number: (number) => numbers({ maximumFractionDigits: 6 }).format(number),
     percent: (rate) => numbers({ style: "percent", maximumFractionDigits: 3 }).format(Number(rate) / 100),

@@ -13,15 +13,15 @@ const state = { intentId: "", token: "", withPasskey: false, working: false };
 
 /** Server's problem codes, in the words that the page has. */
 const WORDS = {
-  bill_paid: "paid",
   already_paid: "paid",
-  payment_under_way: "underway",
-  bill_changed: "changed",
-  bill_superseded: "changed",
-  factor_required: "factor",
-  wrong_code: "factor",
+  payment_in_flight: "underway",
+  changed: "changed",
+  not_open: "changed",
+  intent_expired: "changed",
+  factor_too_old: "factor",
   fresh_factor_required: "factor",
-  vault_unavailable: "vault",
+  too_many_attempts: "slow",
+  vault_unreachable: "vault",
   unavailable: "vault",
 };
 

@@ -34,13 +34,13 @@ final class Accent {
         int[] light = untilReadable(colour, BLACK, mix(LIGHT_GROUND, colour, 0.10));
         int[] dark = untilReadable(colour, LIGHT_GROUND, mix(DARK_GROUND, colour, 0.18));
         return """
-               [data-accent="%s"] {
-                 --accent: light-dark(%s, %s);
-                 --accent-strong: light-dark(%s, %s);
-                 --accent-soft: light-dark(%s, %s);
-                 --on-accent: light-dark(#ffffff, %s);
-               }
-               """
+        [data-accent="%s"] {
+          --accent: light-dark(%s, %s);
+          --accent-strong: light-dark(%s, %s);
+          --accent-soft: light-dark(%s, %s);
+          --on-accent: light-dark(#ffffff, %s);
+        }
+        """
                 .formatted(
                         hexadecimal(colour),
                         css(light),

@@ -10,7 +10,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
-/** Writes amounts and dates as a reader of one language expects them. In templates: {@code #format}. */
+/**
+ * Writes amounts and dates as a reader of one language expects them. In templates: {@code #format}.
+ */
 public final class Format {
     private final Locale locale;
 

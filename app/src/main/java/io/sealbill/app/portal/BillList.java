@@ -26,8 +26,7 @@ record BillList(@Nullable BillView next, List<Group> groups, int total, String q
 
     static BillList of(List<BillView> bills, String query) {
         List<BillView> found = bills.stream().filter(bill -> matches(bill, query)).toList();
-        List<BillView> open =
-                found.stream().filter(BillView::payable).sorted(BY_DUE_DATE).toList();
+        List<BillView> open = found.stream().filter(BillView::payable).sorted(BY_DUE_DATE).toList();
         BillView next = query.isEmpty() && !open.isEmpty() ? open.getFirst() : null;
         return new BillList(
                 next,

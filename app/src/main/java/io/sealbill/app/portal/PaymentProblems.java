@@ -6,8 +6,17 @@ import java.util.List;
 final class PaymentProblems {
     static final List<String> CODES =
             List.of(
-                    "card", "vault", "factor", "passkey", "paid", "underway", "changed", "refused",
-                    "session", "offline");
+                    "card",
+                    "vault",
+                    "factor",
+                    "passkey",
+                    "paid",
+                    "underway",
+                    "changed",
+                    "refused",
+                    "session",
+                    "slow",
+                    "offline");
 
     private PaymentProblems() {}
 }

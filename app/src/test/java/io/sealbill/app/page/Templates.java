@@ -10,12 +10,12 @@ import org.thymeleaf.templateresolver.FileTemplateResolver;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Renders the real templates with the real messages, without a server or a database. */
-public final class Templates {
-    public static final Path RESOURCES =
+final class Templates {
+    static final Path RESOURCES =
             Path.of(System.getProperty("sealbill.root", ".."), "app", "src", "main", "resources")
                     .toAbsolutePath()
                     .normalize();
@@ -23,16 +23,18 @@ public final class Templates {
     private Templates() {}
 
     /** The page as it leaves the server; a message key that is missing shows as {@code ??key??}. */
-    public static String render(
-            String template, Locale locale, Frame frame, Map<String, Object> model) {
+    static String render(
+            String template, Frame frame, Map<String, Object> model, Set<String> parameters) {
         var request = new MockHttpServletRequest();
+        parameters.forEach(name -> request.setParameter(name, ""));
         var exchange =
                 JakartaServletWebApplication.buildApplication(new MockServletContext())
                         .buildExchange(request, new MockHttpServletResponse());
-        return engine(frame).process(template, new WebContext(exchange, locale, model));
+        return engine(frame)
+                .process(template, new WebContext(exchange, frame.spoken().locale(), model));
     }
 
-    public static ResourceBundleMessageSource messages() {
+    static ResourceBundleMessageSource messages() {
         var messages = new ResourceBundleMessageSource();
         messages.setBasename("messages");
         messages.setDefaultEncoding("UTF-8");

@@ -1,5 +1,8 @@
 package io.sealbill.app.portal;
 
+import io.sealbill.app.page.Frame;
+import io.sealbill.app.page.Language;
+import io.sealbill.app.page.Sample;
 import io.sealbill.kernel.money.Money;
 
 import org.jspecify.annotations.Nullable;
@@ -8,7 +11,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -21,20 +26,16 @@ public final class PortalSamples {
 
     private PortalSamples() {}
 
-    /**
-     * A page in one state.
-     *
-     * @param signedIn whether a payer is signed in
-     */
-    public record Sample(String template, boolean signedIn, Map<String, Object> model) {}
-
     /** By a name that can stand in an address. */
     public static Map<String, Sample> all() {
         Map<String, Sample> samples = new TreeMap<>();
         samples.put("index", visitor("index", Map.of()));
         samples.put("login", visitor("login", Map.of()));
-        samples.put("login-failed", visitor("login", Map.of("notice", "failed")));
-        samples.put("login-totp", visitor("login-totp", Map.of("failed", true)));
+        for (String notice : List.of("failed", "wait", "enrolled", "logout")) {
+            samples.put("login-" + notice, visitor("login", notice));
+        }
+        samples.put("login-totp", visitor("login-totp", Map.of()));
+        samples.put("login-totp-failed", visitor("login-totp", "failed"));
         samples.put("enrol", visitor("enrol", Map.of("problem", "code")));
         samples.put(
                 "enrol-factor",
@@ -43,7 +44,8 @@ public final class PortalSamples {
                         Map.of(
                                 "email", "ada@example.com",
                                 "secret", "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP",
-                                "totpUri", "otpauth://totp/Sealbill:ada@example.com?secret=JBSWY3DPEHPK3PXP")));
+                                "totpUri",
+                                        "otpauth://totp/Sealbill:ada@example.com?secret=JBSWY3DPEHPK3PXP")));
         samples.put("device-key", payer("device-key", Map.of()));
         samples.put("bills", bills(someBills(), ""));
         samples.put("bills-empty", bills(List.of(), ""));
@@ -67,11 +69,16 @@ public final class PortalSamples {
     }
 
     private static Sample visitor(String template, Map<String, Object> model) {
-        return new Sample(template, false, model);
+        return new Sample(template, Frame.forVisitor(Locale.ENGLISH), model);
+    }
+
+    private static Sample visitor(String template, String parameter) {
+        return new Sample(template, Frame.forVisitor(Locale.ENGLISH), Map.of(), Set.of(parameter));
     }
 
     private static Sample payer(String template, Map<String, Object> model) {
-        return new Sample(template, true, model);
+        return new Sample(
+                template, new Frame(Language.ENGLISH, true, "ada@example.com", null), model);
     }
 
     private static Sample bills(List<BillView> bills, String query) {
@@ -119,12 +126,18 @@ public final class PortalSamples {
         return payer(
                 "pay",
                 Map.of(
-                        "bill", bill,
-                        "accent", bill.accent(),
-                        "accents", List.of(bill.accent()),
-                        "vaultOrigin", "http://localhost:8081",
-                        "hasTotp", true,
-                        "problems", PaymentProblems.CODES));
+                        "bill",
+                        bill,
+                        "accent",
+                        bill.accent(),
+                        "accents",
+                        List.of(bill.accent()),
+                        "vaultOrigin",
+                        "http://localhost:8081",
+                        "hasTotp",
+                        true,
+                        "problems",
+                        PaymentProblems.CODES));
     }
 
     private static Sample payment(String state) {
@@ -157,7 +170,6 @@ public final class PortalSamples {
     }
 
     private static Sample problem(int status) {
-        return visitor(
-                "problem", Map.of("problem", Map.of("status", status, "code", "not_found")));
+        return visitor("problem", Map.of("problem", Map.of("status", status, "code", "not_found")));
     }
 }

@@ -1,0 +1,10 @@
+/**
+ * The pages of a biller's staff: bill runs, envelopes, payments, reconciliation. None of them can
+ * show the text of a bill.
+ */
+@ApplicationModule(displayName = "Console")
+@NullMarked
+package io.sealbill.app.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

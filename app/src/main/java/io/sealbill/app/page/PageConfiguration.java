@@ -1,0 +1,33 @@
+package io.sealbill.app.page;
+
+import io.sealbill.app.settings.Settings;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Language and frame of all pages. */
+@Configuration(proxyBeanMethods = false)
+class PageConfiguration {
+
+    @Bean
+    SpokenLocale localeResolver(Settings settings) {
+        return new SpokenLocale("https".equals(settings.publicUrl().getScheme()));
+    }
+
+    @Bean
+    WebMvcConfigurer choiceOfLanguage(SpokenLocale locale) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(locale);
+            }
+        };
+    }
+
+    @Bean
+    PageDialect pageDialect() {
+        return new PageDialect(Frame::forVisitor);
+    }
+}

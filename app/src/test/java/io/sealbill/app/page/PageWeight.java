@@ -1,0 +1,57 @@
+package io.sealbill.app.page;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a browser has to fetch for a page, in bytes before compression; each file once. */
+final class PageWeight {
+    private static final Path STATIC = Templates.RESOURCES.resolve("static");
+    private static final Pattern FETCHED =
+            Pattern.compile(
+                    "<(?:link\\s+rel=\"(?:stylesheet|icon)\"|script|img|use)[^>]*?"
+                            + "(?:href|src)=\"([^\"#]+)");
+    private static final Pattern IMPORT = Pattern.compile("(?:from|import)\\s+\"(\\.[^\"]+)\"");
+
+    private final Set<Path> files = new LinkedHashSet<>();
+
+    long of(String html) {
+        FETCHED.matcher(html)
+                .results()
+                .map(match -> match.group(1).substring(1))
+                .filter(address -> !address.startsWith("accents/"))
+                .forEach(address -> add(STATIC.resolve(address)));
+        return html.getBytes(StandardCharsets.UTF_8).length
+                + files.stream().mapToLong(PageWeight::size).sum();
+    }
+
+    private void add(Path file) {
+        if (files.add(file) && file.toString().endsWith(".js")) {
+            IMPORT.matcher(read(file))
+                    .results()
+                    .map(match -> file.resolveSibling(match.group(1)).normalize())
+                    .forEach(this::add);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
