@@ -2,7 +2,8 @@
  * The pages of a biller's staff: bill runs, envelopes, payments, reconciliation. None of them can
  * show the text of a bill.
  */
-@ApplicationModule(displayName = "Console")
+@ApplicationModule(
+        allowedDependencies = {"biller", "customer", "identity", "page", "problem", "tenancy"})
 @NullMarked
 package io.sealbill.app.console;
 

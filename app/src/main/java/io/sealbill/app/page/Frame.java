@@ -8,13 +8,12 @@ import java.util.Locale;
 /**
  * What stands around every page. In templates: {@code #frame}.
  *
- * @param name of who is signed in, empty for a visitor
- * @param biller whose staff is signed in, null for a payer
+ * @param biller whose staff is signed in, null for everybody else
  */
-public record Frame(Language spoken, boolean signedIn, String name, @Nullable String biller) {
+public record Frame(Language spoken, boolean signedIn, @Nullable String biller) {
 
     public static Frame forVisitor(Locale locale) {
-        return new Frame(Language.nearest(locale), false, "", null);
+        return new Frame(Language.nearest(locale), false, null);
     }
 
     public String language() {

@@ -2,6 +2,7 @@ package io.sealbill.app.page;
 
 import io.sealbill.app.settings.Settings;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -27,7 +28,8 @@ class PageConfiguration {
     }
 
     @Bean
-    PageDialect pageDialect() {
-        return new PageDialect(Frame::forVisitor);
+    PageDialect pageDialect(ObjectProvider<Frames> frames) {
+        // The engine is made early: the frames, and the database behind them, only when a page is.
+        return new PageDialect((locale, request) -> frames.getObject().of(locale, request));
     }
 }

@@ -1,21 +1,22 @@
 package io.sealbill.app.page;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.context.IWebContext;
 import org.thymeleaf.dialect.IExpressionObjectDialect;
 import org.thymeleaf.expression.IExpressionObjectFactory;
+import org.thymeleaf.web.servlet.IServletWebExchange;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Gives templates {@code #format} and {@code #frame}, also on pages that no controller made. */
-public final class PageDialect implements IExpressionObjectDialect, IExpressionObjectFactory {
-    private final Function<Locale, Frame> frames;
+final class PageDialect implements IExpressionObjectDialect, IExpressionObjectFactory {
+    private final BiFunction<Locale, HttpServletRequest, Frame> frames;
 
-    /**
-     * @param frames the frame for who is asking, in a language
-     */
-    public PageDialect(Function<Locale, Frame> frames) {
+    PageDialect(BiFunction<Locale, HttpServletRequest, Frame> frames) {
         this.frames = frames;
     }
 
@@ -38,7 +39,12 @@ public final class PageDialect implements IExpressionObjectDialect, IExpressionO
     public Object buildObject(IExpressionContext context, String name) {
         return name.equals("format")
                 ? new Format(context.getLocale())
-                : frames.apply(context.getLocale());
+                : frames.apply(context.getLocale(), request((IWebContext) context));
+    }
+
+    private static HttpServletRequest request(IWebContext context) {
+        var exchange = (IServletWebExchange) context.getExchange();
+        return (HttpServletRequest) exchange.getRequest().getNativeRequestObject();
     }
 
     @Override

@@ -2,7 +2,7 @@
  * What every page stands in: its language and frame, how amounts and dates are written, billers'
  * accents, and the files a browser keeps.
  */
-@ApplicationModule(displayName = "Page")
+@ApplicationModule(allowedDependencies = {"problem", "settings", "biller", "identity"})
 @NullMarked
 package io.sealbill.app.page;
 

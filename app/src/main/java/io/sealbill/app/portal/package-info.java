@@ -2,7 +2,16 @@
  * The payer's pages. They show what other modules tell; bill text is not among it, since only the
  * payer's browser can open that.
  */
-@ApplicationModule(displayName = "Portal")
+@ApplicationModule(
+        allowedDependencies = {
+            "biller",
+            "customer",
+            "identity",
+            "page",
+            "problem",
+            "settings",
+            "tenancy"
+        })
 @NullMarked
 package io.sealbill.app.portal;
 

@@ -21,8 +21,7 @@ public final class ConsoleSamples {
     private static final Instant NOW = Instant.parse("2026-11-22T13:03:00Z");
     private static final ZoneId ZONE = ZoneId.of("Europe/Dublin");
     private static final UUID ID = UUID.fromString("0192f0c1-7b1e-8d3a-9c55-2f6de1b0a1c4");
-    private static final Frame STAFF =
-            new Frame(Language.ENGLISH, true, "grace@citywater.example", "City Water");
+    private static final Frame STAFF = new Frame(Language.ENGLISH, true, "City Water");
 
     private ConsoleSamples() {}
 

@@ -16,7 +16,7 @@ public record Sample(
 
     /** The page as it leaves the server, in another language. */
     public String html(Language language) {
-        Frame spoken = new Frame(language, frame.signedIn(), frame.name(), frame.biller());
+        Frame spoken = new Frame(language, frame.signedIn(), frame.biller());
         return Templates.render(template, spoken, model, parameters);
     }
 }

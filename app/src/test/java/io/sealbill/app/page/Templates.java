@@ -51,7 +51,7 @@ final class Templates {
         var engine = new SpringTemplateEngine();
         engine.setTemplateResolver(files);
         engine.setTemplateEngineMessageSource(messages());
-        engine.addDialect(new PageDialect(locale -> frame));
+        engine.addDialect(new PageDialect((locale, request) -> frame));
         return engine;
     }
 }

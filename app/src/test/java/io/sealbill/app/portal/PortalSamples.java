@@ -1,5 +1,6 @@
 package io.sealbill.app.portal;
 
+import io.sealbill.app.identity.Profile;
 import io.sealbill.app.page.Frame;
 import io.sealbill.app.page.Language;
 import io.sealbill.app.page.Sample;
@@ -60,7 +61,13 @@ public final class PortalSamples {
         }
         samples.put("receipt", receipt());
         samples.put("safety", payer("safety", Map.of()));
-        samples.put("settings", payer("settings", Map.of("zone", ZONE, "keys", List.of())));
+        samples.put(
+                "settings",
+                payer(
+                        "settings",
+                        Map.of(
+                                "profile",
+                                new Profile("ada@example.com", "Ada Murphy", Locale.UK))));
         samples.put("offline", visitor("offline", Map.of()));
         for (int status : List.of(400, 403, 404, 429, 500)) {
             samples.put("problem-" + status, problem(status));
@@ -77,8 +84,7 @@ public final class PortalSamples {
     }
 
     private static Sample payer(String template, Map<String, Object> model) {
-        return new Sample(
-                template, new Frame(Language.ENGLISH, true, "ada@example.com", null), model);
+        return new Sample(template, new Frame(Language.ENGLISH, true, null), model);
     }
 
     private static Sample bills(List<BillView> bills, String query) {

@@ -32,6 +32,7 @@ final class Routes {
     /** Served as files, cacheable, without a session. */
     static final List<String> ASSETS =
             List.of(
+                    "/accents/*",
                     "/css/**",
                     "/pages/**",
                     "/icons/**",
@@ -68,7 +69,16 @@ final class Routes {
                     post("/v1/accounts", ACCOUNTS),
                     post("/v1/accounts/lookup", ACCOUNTS));
 
-    static final List<Route> ALL = Stream.of(IDENTITY, GROUND).flatMap(List::stream).toList();
+    private static final List<Route> PAGES =
+            List.of(
+                    get("/", ANYONE),
+                    get("/safety", ANYONE),
+                    get("/offline", ANYONE),
+                    get("/device-key", PAYER),
+                    get("/settings", PAYER));
+
+    static final List<Route> ALL =
+            Stream.of(IDENTITY, GROUND, PAGES).flatMap(List::stream).toList();
 
     private Routes() {}
 
