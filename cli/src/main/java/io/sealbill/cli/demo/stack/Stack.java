@@ -36,6 +36,7 @@ public final class Stack implements AutoCloseable {
     private final Map<Part, Child> children = new EnumMap<>(Part.class);
     private @Nullable Database appDatabase;
     private @Nullable Database vaultDatabase;
+    private Map<String, String> appSettings = Map.of();
     private boolean closed;
 
     private Stack(StackOptions options, Folder folder, FileLock lock) {
@@ -78,9 +79,12 @@ public final class Stack implements AutoCloseable {
     /**
      * Starts everything and returns when all of it serves.
      *
+     * @param more further settings of the app
      * @param ready hears the name of each part that serves
      */
-    public void start(Consumer<String> ready) throws IOException, InterruptedException {
+    public void start(Map<String, String> more, Consumer<String> ready)
+            throws IOException, InterruptedException {
+        appSettings = Map.copyOf(more);
         // Made before the threads, so that both sides of the private door see the same ones.
         settings.prepareShared();
         List<Callable<@Nullable Void>> chains =
@@ -215,7 +219,7 @@ public final class Stack implements AutoCloseable {
 
     private List<String> arguments(Part part) {
         return switch (part) {
-            case APP -> settings.app(started(appDatabase), options.appSettings());
+            case APP -> settings.app(started(appDatabase), appSettings);
             case VAULT -> settings.vault(started(vaultDatabase));
             case SIMULATOR -> settings.simulator();
         };
