@@ -35,16 +35,20 @@ record PartyRules(Bill bill, Findings findings) {
                 || seller.vatIdentifier() != null) {
             return;
         }
-        // Whoever may not have a VAT identifier can still be told by the tax office's number.
+
         findings.add(
                 new Finding(
                         "BR-CO-26",
-                        seller.taxRegistrationIdentifier() == null
-                                ? Finding.Severity.FATAL
-                                : Finding.Severity.WARNING,
+                        canDoWithout(seller) ? Finding.Severity.WARNING : Finding.Severity.FATAL,
                         findings.place(Term.BG_4),
                         "The seller has no identifier: give its identifier (BT-29), its legal"
-                            + " registration (BT-30) or its VAT identifier (BT-31)."));
+                                + " registration (BT-30) or its VAT identifier (BT-31)."));
+    }
+
+    /** Who is not subject to VAT may not give a VAT identifier, and may have no other. */
+    private boolean canDoWithout(Bill.Party seller) {
+        return seller.taxRegistrationIdentifier() != null
+                || bill.vatBreakdown().stream().allMatch(part -> part.categoryCode().equals("O"));
     }
 
     private void electronicAddress(String rule, Term term, Bill.Party party) {

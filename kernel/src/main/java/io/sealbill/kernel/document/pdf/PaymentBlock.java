@@ -1,0 +1,70 @@
+package io.sealbill.kernel.document.pdf;
+
+import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.PaymentInstructions;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How to pay. */
+record PaymentBlock(Bill bill, Words words, Sheet sheet) {
+    private static final float VALUE = Sheet.LEFT + 132;
+
+    private record Fact(String label, String value) {}
+
+    void write() throws IOException {
+        List<Fact> facts = facts();
+        if (facts.isEmpty()) {
+            return;
+        }
+        sheet.keepTogether((facts.size() + 2) * Style.BODY.leading());
+        sheet.text(words.say("payment"), Sheet.LEFT, Style.HEADING);
+        sheet.skip(Style.HEADING.leading() + 2);
+        for (Fact fact : facts) {
+            sheet.keepTogether(Style.BODY.leading());
+            sheet.text(words.say(fact.label()), Sheet.LEFT, Style.LABEL);
+            sheet.paragraph(fact.value(), VALUE, Sheet.RIGHT - VALUE, Style.BODY);
+        }
+    }
+
+    private List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        PaymentInstructions payment = bill.paymentInstructions();
+        if (payment != null) {
+            for (PaymentInstructions.CreditTransfer transfer : payment.creditTransfers()) {
+                add(facts, "account", grouped(transfer.account()));
+                add(facts, "accountName", transfer.accountName());
+                add(facts, "serviceProvider", transfer.serviceProvider());
+            }
+            add(facts, "remittance", payment.remittanceInformation());
+            if (payment.card() != null) {
+                add(facts, "card", words.say("cardEnding", payment.card().accountNumber()));
+            }
+            if (payment.directDebit() != null) {
+                add(facts, "mandate", payment.directDebit().mandate());
+                add(facts, "creditor", payment.directDebit().creditor());
+                add(facts, "debited", payment.directDebit().debitedAccount());
+            }
+        }
+        add(facts, "paymentTerms", bill.paymentTerms());
+        return facts;
+    }
+
+    private static void add(List<Fact> facts, String label, @Nullable String value) {
+        if (value != null) {
+            facts.add(new Fact(label, value));
+        }
+    }
+
+    /** ISO 13616: on paper an IBAN stands in groups of four. */
+    private static String grouped(String account) {
+        String compact = account.replace(" ", "").toUpperCase(Locale.ROOT);
+        return compact.matches("[A-Z]{2}\\d{2}[A-Z0-9]{11,30}")
+                ? compact.replaceAll("(.{4})(?!$)", "$1 ")
+                : account;
+    }
+}

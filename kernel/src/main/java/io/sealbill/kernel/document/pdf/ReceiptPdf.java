@@ -1,0 +1,110 @@
+package io.sealbill.kernel.document.pdf;
+
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/** A payment receipt as an A4 page in the look of {@link BillPdf}. */
+public final class ReceiptPdf {
+    private static final float VALUE = Sheet.LEFT + 132;
+
+    private final Receipt receipt;
+    private final Words words;
+    private final Sheet sheet;
+
+    private ReceiptPdf(Receipt receipt, Words words, Sheet sheet) {
+        this.receipt = receipt;
+        this.words = words;
+        this.sheet = sheet;
+    }
+
+    /**
+     * @param locale English and Chinese are spoken; any other becomes English
+     */
+    public static byte[] render(Receipt receipt, Locale locale) {
+        Words words = new Words(locale);
+        try (TypeFaces faces = TypeFaces.borrow();
+                PDDocument document = new PDDocument()) {
+            try (Sheet sheet = new Sheet(document, faces)) {
+                new ReceiptPdf(receipt, words, sheet).write();
+            }
+            BillPdf.describe(
+                    document,
+                    words.say("receipt") + " " + receipt.receiptNumber(),
+                    receipt.billerName(),
+                    words.locale());
+            document.setDocumentId((long) receipt.hashCode());
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(32 << 10);
+            document.save(bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("written to memory", e);
+        }
+    }
+
+    private void write() throws IOException {
+        sheet.text(words.say("receipt"), Sheet.LEFT, Style.TITLE);
+        sheet.skip(6);
+        sheet.textTo(receipt.billerName(), Sheet.RIGHT, Style.BRAND);
+        sheet.moveTo(Sheet.TOP + Style.TITLE.leading() + 14);
+        fact("receiptNumber", receipt.receiptNumber());
+        fact("invoiceNumber", receipt.billNumber());
+        fact("paidOn", words.time(receipt.paidAt()));
+        fact("paidBy", method());
+        fact("reference", receipt.paymentReference());
+        sheet.skip(14);
+        fact("payee", receipt.billerName());
+        if (receipt.payerName() != null) {
+            fact("payer", receipt.payerName());
+        }
+        fact("payerAccount", receipt.payerAccount());
+        sheet.skip(24);
+        String amount = words.money(receipt.amount(), receipt.currency());
+        String day = words.date(receipt.paidAt().atZone(ZoneOffset.UTC).toLocalDate());
+        String headline = words.say("paidHeadline", amount, day);
+        sheet.text(headline, Sheet.LEFT, Style.DUE);
+        sheet.skip(Style.DUE.leading() + 14);
+        table(amount);
+        new Footer(sheet, words)
+                .write(
+                        receipt.receiptNumber() + "  ·  " + headline,
+                        words.say("signed", receipt.billerName()));
+    }
+
+    private void table(String amount) throws IOException {
+        sheet.text(words.say("description"), Sheet.LEFT, Style.SMALL);
+        sheet.textTo(words.say("amount"), Sheet.RIGHT, Style.SMALL);
+        sheet.skip(Style.SMALL.leading() + 3);
+        sheet.rule(Sheet.LEFT, Sheet.RIGHT);
+        sheet.skip(7);
+        sheet.text(words.say("forBill", receipt.billNumber()), Sheet.LEFT, Style.BODY);
+        sheet.textTo(amount, Sheet.RIGHT, Style.BODY);
+        sheet.skip(Style.BODY.leading() + 10);
+        sheet.rule(Sheet.RIGHT - 262, Sheet.RIGHT);
+        sheet.skip(4);
+        sheet.text(words.say("amountPaid"), Sheet.RIGHT - 262, Style.STRONG);
+        sheet.textTo(amount, Sheet.RIGHT, Style.STRONG);
+        sheet.skip(Style.STRONG.leading());
+    }
+
+    private String method() {
+        String brand =
+                switch (receipt.method().toLowerCase(Locale.ROOT)) {
+                    case "visa" -> "Visa";
+                    case "mastercard" -> "Mastercard";
+                    case "amex" -> "American Express";
+                    case "unionpay" -> "UnionPay";
+                    default -> receipt.method();
+                };
+        return brand + " " + words.say("cardEnding", receipt.last4());
+    }
+
+    private void fact(String label, String value) throws IOException {
+        sheet.text(words.say(label), Sheet.LEFT, Style.LABEL);
+        sheet.paragraph(value, VALUE, Sheet.RIGHT - VALUE, Style.BODY);
+    }
+}

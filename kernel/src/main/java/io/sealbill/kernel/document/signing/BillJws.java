@@ -1,0 +1,140 @@
+package io.sealbill.kernel.document.signing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.util.Base64;
+
+import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.BillJson;
+
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.text.ParseException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The signature over the data of a bill: JWS compact serialisation (RFC 7515), ES256, {@code typ}
+ * {@code bill+jws}, with the signer's certificates in {@code x5c} and the time in {@code iat}. Keys
+ * from anywhere else ({@code jwk}, {@code jku}, {@code x5u}) are refused.
+ */
+final class BillJws {
+    private static final JOSEObjectType TYPE = new JOSEObjectType("bill+jws");
+    private static final String ISSUED_AT = "iat";
+    private static final int LONGEST = 48 << 20;
+    private static final Set<String> HEADER = Set.of("alg", "typ", "kid", "iat", "x5c");
+
+    private BillJws() {}
+
+    /** A JWS whose signature was good. */
+    record Checked(Bill bill, List<X509Certificate> chain, Instant signedAt) {
+        @Override
+        public String toString() {
+            return "Checked[redacted]";
+        }
+    }
+
+    static String sign(Bill bill, SigningKey key, Instant at) {
+        try {
+            List<Base64> certificates = new ArrayList<>();
+            for (X509Certificate certificate : key.chain()) {
+                certificates.add(Base64.encode(certificate.getEncoded()));
+            }
+            JWSHeader header =
+                    new JWSHeader.Builder(JWSAlgorithm.ES256)
+                            .type(TYPE)
+                            .keyID(key.keyId())
+                            .customParam(ISSUED_AT, at.getEpochSecond())
+                            .x509CertChain(certificates)
+                            .build();
+            JWSObject jws = new JWSObject(header, new Payload(BillJson.write(bill)));
+            jws.sign(new ECDSASigner(key.privateKey(), Curve.P_256));
+            return jws.serialize();
+        } catch (JOSEException | GeneralSecurityException e) {
+            throw new IllegalStateException("a signing key signs", e);
+        }
+    }
+
+    /**
+     * @throws Broken if it is no such JWS, or its signature is not good
+     */
+    static Checked check(String compact) throws Broken {
+        try {
+            if (compact.length() > LONGEST) {
+                throw new Broken("it is too long");
+            }
+            JWSObject jws = JWSObject.parse(compact.strip());
+            JWSHeader header = jws.getHeader();
+            List<X509Certificate> chain = certificates(header);
+            X509Certificate signer = chain.getFirst();
+            require(
+                    header.getAlgorithm().equals(JWSAlgorithm.ES256)
+                            && TYPE.equals(header.getType())
+                            && HEADER.containsAll(header.toJSONObject().keySet())
+                            && SigningKey.keyId(signer).equals(header.getKeyID()),
+                    "its header is not that of a signed bill");
+            require(
+                    signer.getPublicKey() instanceof ECPublicKey key
+                            && jws.verify(new ECDSAVerifier(key)),
+                    "its signature does not fit its content");
+            if (!(header.getCustomParam(ISSUED_AT) instanceof Number seconds)) {
+                throw new Broken("it does not say when it was signed");
+            }
+            Bill bill = BillJson.read(jws.getPayload().toBytes());
+            return new Checked(bill, chain, Instant.ofEpochSecond(seconds.longValue()));
+        } catch (ParseException
+                | JOSEException
+                | GeneralSecurityException
+                | BillJson.NotCanonical
+                | IllegalArgumentException
+                | DateTimeException e) {
+            throw new Broken("it is no signed bill", e);
+        }
+    }
+
+    private static List<X509Certificate> certificates(JWSHeader header)
+            throws GeneralSecurityException, Broken {
+        List<Base64> encoded = header.getX509CertChain();
+        require(
+                encoded != null && !encoded.isEmpty() && encoded.size() <= 5,
+                "it carries no certificate");
+        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        List<X509Certificate> chain = new ArrayList<>();
+        for (Base64 each : encoded) {
+            chain.add(
+                    (X509Certificate)
+                            factory.generateCertificate(new ByteArrayInputStream(each.decode())));
+        }
+        return chain;
+    }
+
+    private static void require(boolean holds, String otherwise) throws Broken {
+        if (!holds) {
+            throw new Broken(otherwise);
+        }
+    }
+
+    /** The signature does not hold, in words that complete "the data: …". */
+    static final class Broken extends Exception {
+        Broken(String message) {
+            super(message);
+        }
+
+        Broken(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

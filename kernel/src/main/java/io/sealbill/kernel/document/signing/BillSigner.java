@@ -1,0 +1,46 @@
+package io.sealbill.kernel.document.signing;
+
+import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.pdf.BillPdf;
+import io.sealbill.kernel.document.pdf.Receipt;
+import io.sealbill.kernel.document.pdf.ReceiptPdf;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * Renders and signs. One serves any number of threads and billers; the first signature of a process
+ * takes seconds, the next milliseconds.
+ */
+public final class BillSigner {
+    private final Clock clock;
+    private final PdfSigner pdfSigner = new PdfSigner();
+
+    public BillSigner(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Signs in English. */
+    public SignedBill sign(Bill bill, SigningKey key) {
+        return sign(bill, key, Locale.ENGLISH);
+    }
+
+    /**
+     * Both forms carry the same time of signing.
+     *
+     * @param locale the document's language
+     */
+    public SignedBill sign(Bill bill, SigningKey key, Locale locale) {
+        Instant now = clock.instant();
+        return new SignedBill(
+                pdfSigner.sign(BillPdf.render(bill, locale), key, now),
+                BillJws.sign(bill, key, now));
+    }
+
+    /** The document of a receipt, in {@code locale}. */
+    public SignedReceipt sign(Receipt receipt, SigningKey key, Locale locale) {
+        byte[] pdf = ReceiptPdf.render(receipt, locale);
+        return new SignedReceipt(pdfSigner.sign(pdf, key, clock.instant()));
+    }
+}

@@ -1,0 +1,112 @@
+package io.sealbill.kernel.document.signing;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A biller's private key on P-256 with its certificate and those that lead from it towards a trust
+ * anchor. It never shows the key.
+ */
+public final class SigningKey {
+    private static final String ALIAS = "signing";
+
+    private final PrivateKey privateKey;
+    private final List<X509Certificate> chain;
+    private final String keyId;
+
+    SigningKey(PrivateKey privateKey, List<X509Certificate> chain) {
+        if (!(privateKey instanceof ECKey key && key.getParams().getOrder().bitLength() == 256)) {
+            throw new IllegalArgumentException("a signing key is on the curve P-256");
+        }
+        this.privateKey = privateKey;
+        this.chain = List.copyOf(chain);
+        this.keyId = keyId(chain.getFirst());
+    }
+
+    /**
+     * Reads a PKCS#12 key store with one key entry.
+     *
+     * @throws GeneralSecurityException if the password or the content is wrong
+     */
+    public static SigningKey fromPkcs12(byte[] store, char[] password)
+            throws GeneralSecurityException {
+        KeyStore keyStore = KeyStore.getInstance("PKCS12");
+        try {
+            keyStore.load(new ByteArrayInputStream(store), password);
+        } catch (IOException e) {
+            throw new GeneralSecurityException("not a PKCS#12 key store of this password", e);
+        }
+        for (String alias : Collections.list(keyStore.aliases())) {
+            if (keyStore.getKey(alias, password) instanceof PrivateKey key) {
+                return new SigningKey(key, chain(keyStore.getCertificateChain(alias)));
+            }
+        }
+        throw new GeneralSecurityException("the key store holds no private key");
+    }
+
+    private static List<X509Certificate> chain(Certificate[] certificates) {
+        return Arrays.stream(certificates).map(X509Certificate.class::cast).toList();
+    }
+
+    /** Danger: holds the private key, protected by nothing but {@code password}. */
+    public byte[] toPkcs12(char[] password) {
+        try {
+            KeyStore keyStore = KeyStore.getInstance("PKCS12");
+            keyStore.load(null, null);
+            keyStore.setKeyEntry(
+                    ALIAS, privateKey, password, chain.toArray(new X509Certificate[0]));
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            keyStore.store(bytes, password);
+            return bytes.toByteArray();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("every Java runtime writes PKCS#12", e);
+        }
+    }
+
+    /** The biller's own. */
+    public X509Certificate certificate() {
+        return chain.getFirst();
+    }
+
+    /** From the biller's own upwards, without a trust anchor that is not in the key store. */
+    public List<X509Certificate> chain() {
+        return chain;
+    }
+
+    /** base64url of the SHA-256 of the DER certificate. */
+    public String keyId() {
+        return keyId;
+    }
+
+    PrivateKey privateKey() {
+        return privateKey;
+    }
+
+    static String keyId(X509Certificate certificate) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+            throw new IllegalStateException("a parsed certificate has an encoding", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SigningKey[" + keyId + "]";
+    }
+}
