@@ -33,6 +33,7 @@ public final class SimulatorFixture implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private Clock clock = Clock.systemUTC();
     private @Nullable Simulator simulator;
+    private @Nullable URI base;
 
     private SimulatorFixture(SimulatorOptions options) {
         this.options = options;
@@ -74,8 +75,13 @@ public final class SimulatorFixture implements AutoCloseable {
         return simulator;
     }
 
+    /** Talks to a simulator that runs elsewhere. */
+    public void talkTo(URI other) {
+        base = other;
+    }
+
     public URI url(String path) {
-        return simulator().url().resolve(path);
+        return (base == null ? simulator().url() : base).resolve(path);
     }
 
     /** A valid payment of 84.20 EUR, changed as the test likes. */

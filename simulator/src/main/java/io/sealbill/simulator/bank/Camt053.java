@@ -1,6 +1,7 @@
 package io.sealbill.simulator.bank;
 
 import com.prowidesoftware.swift.model.mx.MxCamt05300108;
+import com.prowidesoftware.swift.model.mx.MxWriteConfiguration;
 import com.prowidesoftware.swift.model.mx.dic.AccountIdentification4Choice;
 import com.prowidesoftware.swift.model.mx.dic.AccountStatement9;
 import com.prowidesoftware.swift.model.mx.dic.ActiveOrHistoricCurrencyAndAmount;
@@ -85,7 +86,14 @@ final class Camt053 {
                                                 .setMsgId("SIM-" + statement.id())
                                                 .setCreDtTm(createdAt))
                                 .addStmt(report))
-                .document();
+                .message(unprefixed());
+    }
+
+    /** The document's namespace as the default one, as banks write it. */
+    static MxWriteConfiguration unprefixed() {
+        var configuration = new MxWriteConfiguration();
+        configuration.documentPrefix = null;
+        return configuration;
     }
 
     private CashAccount39 account() {

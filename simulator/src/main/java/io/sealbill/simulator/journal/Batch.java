@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 final class Batch {
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream(1_024);
     private final CountDownLatch done = new CountDownLatch(1);
-    private volatile @Nullable IOException failure;
+    private volatile @Nullable Throwable failure;
 
     void add(byte[] line) {
         lines.writeBytes(line);
@@ -34,7 +34,7 @@ final class Batch {
         done.countDown();
     }
 
-    void fail(IOException reason) {
+    void fail(Throwable reason) {
         failure = reason;
         done.countDown();
     }
@@ -55,7 +55,7 @@ final class Batch {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        IOException reason = failure;
+        Throwable reason = failure;
         if (reason != null) {
             throw new IOException(reason.getMessage(), reason);
         }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,7 +46,7 @@ public final class Journal<T> implements AutoCloseable {
     private Batch current = new Batch();
     private boolean urgent;
     private boolean closed;
-    private @Nullable IOException failure;
+    private @Nullable Throwable failure;
 
     private Journal(Path file, FileChannel channel) {
         this.file = file;
@@ -87,6 +88,9 @@ public final class Journal<T> implements AutoCloseable {
             channel.position(end);
             channel.force(true);
             syncFolder(file);
+        } catch (JacksonException e) {
+            channel.close();
+            throw new IOException(file + ": " + e.getOriginalMessage(), e);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -142,7 +146,7 @@ public final class Journal<T> implements AutoCloseable {
             try {
                 batch.writeTo(channel);
                 batch.succeed();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 LOG.error("{} cannot be written", file, e);
                 stop(e);
                 batch.fail(e);
@@ -173,7 +177,7 @@ public final class Journal<T> implements AutoCloseable {
         }
     }
 
-    private void stop(IOException reason) {
+    private void stop(Throwable reason) {
         lock.lock();
         try {
             failure = reason;

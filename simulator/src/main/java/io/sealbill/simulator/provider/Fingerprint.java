@@ -2,10 +2,12 @@ package io.sealbill.simulator.provider;
 
 import io.sealbill.simulator.provider.card.CardNumber;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.UUID;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,8 +34,10 @@ final class Fingerprint {
     /**
      * The security code is left out: nothing derived from it may outlive the authorisation, so a
      * repeat may come without it.
+     *
+     * @return 128 bits of the hash, in the type that holds them with the least memory
      */
-    String ofRequest(PaymentRequest request) {
+    UUID ofRequest(PaymentRequest request) {
         Mac mac = mac("payment");
         mac.update(request.pan().exposeDigits());
         for (String part :
@@ -47,15 +51,15 @@ final class Fingerprint {
                 }) {
             update(mac, part);
         }
-        return text(mac);
+        return first128Bits(mac);
     }
 
-    String ofRequest(RefundRequest request) {
+    UUID ofRequest(RefundRequest request) {
         Mac mac = mac("refund");
         update(mac, request.payment());
         update(mac, Long.toString(request.amountMinor()));
         update(mac, request.reference());
-        return text(mac);
+        return first128Bits(mac);
     }
 
     private Mac mac(String purpose) {
@@ -77,5 +81,10 @@ final class Fingerprint {
 
     private static String text(Mac mac) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
+    }
+
+    private static UUID first128Bits(Mac mac) {
+        ByteBuffer hash = ByteBuffer.wrap(mac.doFinal());
+        return new UUID(hash.getLong(), hash.getLong());
     }
 }

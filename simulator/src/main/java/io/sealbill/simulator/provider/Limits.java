@@ -4,16 +4,20 @@ import io.sealbill.simulator.http.Problem;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What fields may hold, in the words of the networks behind the provider. */
 final class Limits {
     /** The currencies the provider settles in. */
-    static final Set<String> CURRENCIES =
-            Set.of(
-                    "AUD", "BHD", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "INR",
-                    "JPY", "KRW", "KWD", "MXN", "NOK", "NZD", "PLN", "SEK", "SGD", "USD");
+    private static final Map<String, String> CURRENCIES =
+            Stream.of(
+                            "AUD", "BHD", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD",
+                            "INR", "JPY", "KRW", "KWD", "MXN", "NOK", "NZD", "PLN", "SEK", "SGD",
+                            "USD")
+                    .collect(Collectors.toMap(code -> code, code -> code));
 
     private static final long LARGEST_AMOUNT_MINOR = 999_999_999_999L;
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
@@ -51,6 +55,19 @@ final class Limits {
 
     static String forBankFiles(String reference) {
         return reference.length() > 35 ? reference.replace("-", "") : reference;
+    }
+
+    /**
+     * Gives one and the same string for a currency: every payment carries one.
+     *
+     * @throws Problem if it is not settled here
+     */
+    static String settled(@Nullable String currency) {
+        String known = currency == null ? null : CURRENCIES.get(currency);
+        if (known == null) {
+            throw Problem.invalid("currency", "not a currency settled here.");
+        }
+        return known;
     }
 
     static void requireAmount(long amountMinor) {

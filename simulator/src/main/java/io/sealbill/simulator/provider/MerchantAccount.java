@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -56,12 +57,12 @@ final class MerchantAccount implements AutoCloseable {
      */
     OncePerKey.Done<Payment.Booked> pay(String key, PaymentRequest request, Outcome outcome) {
         request.requireValidIn(YearMonth.now(clock));
-        String requestHash = fingerprint.ofRequest(request);
+        UUID requestHash = fingerprint.ofRequest(request);
         return paymentKeys.run(key, requestHash, () -> payOnce(key, requestHash, request, outcome));
     }
 
     private Payment.Booked payOnce(
-            String key, String requestHash, PaymentRequest request, Outcome outcome) {
+            String key, UUID requestHash, PaymentRequest request, Outcome outcome) {
         var claim = new CompletableFuture<Payment.Booked>();
         if (byReference.putIfAbsent(request.reference(), claim) != null) {
             throw new Problem(
@@ -79,7 +80,7 @@ final class MerchantAccount implements AutoCloseable {
                             request.statementText(),
                             request.descriptor(),
                             booked));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             claim.completeExceptionally(e);
             throw e;
         }
@@ -112,11 +113,11 @@ final class MerchantAccount implements AutoCloseable {
      *     refund_above_captured}, or for a reused key or reference
      */
     OncePerKey.Done<Refund> refund(String key, RefundRequest request) {
-        String requestHash = fingerprint.ofRequest(request);
+        UUID requestHash = fingerprint.ofRequest(request);
         return refundKeys.run(key, requestHash, () -> refundOnce(key, requestHash, request));
     }
 
-    private Refund refundOnce(String key, String requestHash, RefundRequest request) {
+    private Refund refundOnce(String key, UUID requestHash, RefundRequest request) {
         Payment.Booked booked = byId.get(request.payment());
         if (booked == null) {
             throw new Problem(404, "unknown_payment", "No such payment.");

@@ -2,6 +2,7 @@ package io.sealbill.simulator.provider;
 
 import io.sealbill.simulator.http.Problem;
 
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,12 +23,12 @@ final class OncePerKey<T> {
      */
     record Done<T>(T result, boolean repeated) {}
 
-    private record Call<T>(String fingerprint, CompletableFuture<T> result) {}
+    private record Call<T>(UUID fingerprint, CompletableFuture<T> result) {}
 
     /**
      * @throws Problem {@code idempotency_key_reused} (409) if the key was used for another request
      */
-    Done<T> run(String key, String fingerprint, Supplier<T> work) {
+    Done<T> run(String key, UUID fingerprint, Supplier<T> work) {
         Call<T> mine = new Call<>(fingerprint, new CompletableFuture<>());
         Call<T> first = calls.putIfAbsent(key, mine);
         if (first == null) {
@@ -48,7 +49,7 @@ final class OncePerKey<T> {
     }
 
     /** Puts back what the journal holds. */
-    void restore(String key, String fingerprint, T result) {
+    void restore(String key, UUID fingerprint, T result) {
         calls.put(key, new Call<>(fingerprint, CompletableFuture.completedFuture(result)));
     }
 
@@ -61,7 +62,7 @@ final class OncePerKey<T> {
             calls.remove(key);
             call.result().completeExceptionally(refusal);
             throw refusal;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             // Whether the work took effect is not known: the key stays taken until a restart reads
             // the journal.
             call.result().completeExceptionally(e);

@@ -30,7 +30,11 @@ record Payment(
     }
 
     /** A payment with what it moved: the merchant is not told what it asked for itself. */
-    record Booked(Payment payment, long amountMinor, String currency) {}
+    record Booked(Payment payment, long amountMinor, String currency) {
+        Booked {
+            currency = Limits.settled(currency);
+        }
+    }
 
     boolean isCaptured() {
         return state == State.CAPTURED;

@@ -68,7 +68,15 @@ public final class PaymentProvider implements AutoCloseable {
                 new Delays(Duration.ofSeconds(8), Duration.ofSeconds(60));
     }
 
-    private record Event(String id, String type, Payment payment) {}
+    /** The same payment is always the same event, so that a merchant knows a repeat. */
+    private record Event(String id, String type, Payment payment) {
+        static Event of(Payment payment) {
+            return new Event(
+                    payment.id().replace("pay_", "evt_"),
+                    payment.isCaptured() ? "payment.captured" : "payment.declined",
+                    payment);
+        }
+    }
 
     /**
      * Opens what was remembered, and goes on delivering what was not confirmed.
@@ -157,12 +165,7 @@ public final class PaymentProvider implements AutoCloseable {
     }
 
     private static Notification notification(Payment payment) {
-        var event =
-                new Event(
-                        payment.id().replace("pay_", "evt_"),
-                        payment.isCaptured() ? "payment.captured" : "payment.declined",
-                        payment);
-        return new Notification(payment.id(), Json.text(event));
+        return new Notification(payment.id(), () -> Json.text(Event.of(payment)));
     }
 
     private Reply find(Request request) {

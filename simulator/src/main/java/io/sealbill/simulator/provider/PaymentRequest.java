@@ -36,10 +36,7 @@ record PaymentRequest(
             throw Problem.invalid("securityCode", "not of this brand's length.");
         }
         Limits.requireAmount(amountMinor);
-        requirePresent("currency", currency);
-        if (!Limits.CURRENCIES.contains(currency)) {
-            throw Problem.invalid("currency", "not a currency settled here.");
-        }
+        currency = Limits.settled(currency);
         Limits.requireText("statementText", statementText, 22);
         if (descriptor != null) {
             Limits.requireText("descriptor", descriptor, 140);

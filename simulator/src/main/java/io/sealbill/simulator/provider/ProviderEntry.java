@@ -7,6 +7,8 @@ import io.sealbill.simulator.bank.Payout;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.UUID;
+
 /** What the provider remembers, in the order it happened. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -20,14 +22,14 @@ sealed interface ProviderEntry {
     /** The card is a keyed hash here; its brand and last four digits stand in the payment. */
     record PaymentMade(
             String key,
-            String fingerprint,
+            UUID fingerprint,
             String cardHash,
             String statementText,
             @Nullable String descriptor,
             Payment.Booked booked)
             implements ProviderEntry {}
 
-    record RefundMade(String key, String fingerprint, Refund refund) implements ProviderEntry {}
+    record RefundMade(String key, UUID fingerprint, Refund refund) implements ProviderEntry {}
 
     record PaidOut(Payout payout) implements ProviderEntry {}
 

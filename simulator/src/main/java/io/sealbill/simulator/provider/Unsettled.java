@@ -4,7 +4,6 @@ import io.sealbill.simulator.bank.Payout;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,34 +14,17 @@ final class Unsettled {
     /** Bounds the size of one bank statement; what is above goes into the next payout. */
     private static final int LARGEST_PAYOUT = 5_000;
 
-    private final Map<String, Entry> payments = new LinkedHashMap<>();
-    private final Map<String, Entry> refunds = new LinkedHashMap<>();
-
-    private record Entry(String currency, Instant at, Payout.Item item) {}
+    private final Map<String, Payment.Booked> payments = new LinkedHashMap<>();
+    private final Map<String, Refund> refunds = new LinkedHashMap<>();
 
     synchronized void add(Payment.Booked booked) {
-        Payment payment = booked.payment();
-        if (payment.isCaptured()) {
-            payments.put(
-                    payment.id(),
-                    new Entry(
-                            booked.currency(),
-                            payment.authorisedAt(),
-                            new Payout.Item(
-                                    payment.id(),
-                                    Limits.forBankFiles(payment.reference()),
-                                    booked.amountMinor())));
+        if (booked.payment().isCaptured()) {
+            payments.put(booked.payment().id(), booked);
         }
     }
 
     synchronized void add(Refund refund) {
-        String reference = Limits.forBankFiles(refund.reference());
-        refunds.put(
-                reference,
-                new Entry(
-                        refund.currency(),
-                        refund.refundedAt(),
-                        new Payout.Item(refund.payment(), reference, refund.amountMinor())));
+        refunds.put(Limits.forBankFiles(refund.reference()), refund);
     }
 
     synchronized void remove(Payout payout) {
@@ -53,12 +35,12 @@ final class Unsettled {
     /** The next payout of each currency, of what happened before the cut-off. */
     synchronized List<Payout> nextPayouts(Instant cutOff, Instant now) {
         var currencies = new TreeSet<String>();
-        payments.values().forEach(entry -> currencies.add(entry.currency()));
-        refunds.values().forEach(entry -> currencies.add(entry.currency()));
+        payments.values().forEach(booked -> currencies.add(booked.currency()));
+        refunds.values().forEach(refund -> currencies.add(refund.currency()));
         List<Payout> payouts = new ArrayList<>();
         for (String currency : currencies) {
-            List<Payout.Item> credits = take(payments, currency, cutOff);
-            List<Payout.Item> debits = take(refunds, currency, cutOff);
+            List<Payout.Item> credits = nextPayments(currency, cutOff);
+            List<Payout.Item> debits = nextRefunds(currency, cutOff);
             if (!credits.isEmpty() || !debits.isEmpty()) {
                 payouts.add(new Payout(Ids.next("po_"), currency, now, credits, debits));
             }
@@ -66,13 +48,31 @@ final class Unsettled {
         return payouts;
     }
 
-    private static List<Payout.Item> take(
-            Map<String, Entry> entries, String currency, Instant cutOff) {
-        return entries.values().stream()
-                .filter(entry -> entry.currency().equals(currency) && entry.at().isBefore(cutOff))
-                .sorted(Comparator.comparing(Entry::at))
+    private List<Payout.Item> nextPayments(String currency, Instant cutOff) {
+        return payments.values().stream()
+                .filter(booked -> booked.currency().equals(currency))
+                .filter(booked -> booked.payment().authorisedAt().isBefore(cutOff))
                 .limit(LARGEST_PAYOUT)
-                .map(Entry::item)
+                .map(
+                        booked ->
+                                new Payout.Item(
+                                        booked.payment().id(),
+                                        Limits.forBankFiles(booked.payment().reference()),
+                                        booked.amountMinor()))
+                .toList();
+    }
+
+    private List<Payout.Item> nextRefunds(String currency, Instant cutOff) {
+        return refunds.entrySet().stream()
+                .filter(entry -> entry.getValue().currency().equals(currency))
+                .filter(entry -> entry.getValue().refundedAt().isBefore(cutOff))
+                .limit(LARGEST_PAYOUT)
+                .map(
+                        entry ->
+                                new Payout.Item(
+                                        entry.getValue().payment(),
+                                        entry.getKey(),
+                                        entry.getValue().amountMinor()))
                 .toList();
     }
 }

@@ -211,7 +211,7 @@ class StatementTests {
                                         MessageDigest.getInstance("SHA-256")
                                                 .digest(xml.getBytes(StandardCharsets.UTF_8))));
         MxCamt05300108 parsed = MxCamt05300108.parse(xml);
-        assertThat(parsed.document()).isEqualTo(xml);
+        assertThat(parsed.message(Camt053.unprefixed())).isEqualTo(xml);
         AccountStatement9 statement = parsed.getBkToCstmrStmt().getStmt().getFirst();
         assertThat(statement.getFrToDt().getToDtTm().toInstant())
                 .isEqualTo(Instant.parse(listed.get("to").asString()));

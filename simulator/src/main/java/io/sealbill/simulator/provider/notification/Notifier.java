@@ -87,7 +87,7 @@ public final class Notifier implements AutoCloseable {
 
     private void attempt(Pending pending) {
         try {
-            int status = post(pending.notification().body());
+            int status = post(pending.notification().body().get());
             unreachable.set(0);
             if (status / 100 == 2) {
                 if (!pending.duplicate()) {
