@@ -9,18 +9,14 @@ import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.reading.BillReader;
 import io.sealbill.kernel.document.reading.BillReader.Item;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,25 +84,14 @@ final class SealRun implements AutoCloseable {
     private Map<String, Account> lookUp(List<Item> items) throws SealException {
         List<String> codes =
                 items.stream()
-                        .filter(item -> item.result() instanceof ReadResult.Read)
-                        .map(item -> ((ReadResult.Read) item.result()).bill())
+                        .map(Item::result)
+                        .filter(ReadResult.Read.class::isInstance)
+                        .map(result -> ((ReadResult.Read) result).bill())
                         .filter(bill -> !sent.contains(bill))
                         .flatMap(bill -> AccountCodes.of(bill).stream())
                         .distinct()
                         .toList();
-        Map<String, Account> accounts = new HashMap<>();
-        if (!codes.isEmpty()) {
-            for (JsonNode found : uploads.lookUp(codes)) {
-                try {
-                    Account account = JsonMapper.shared().treeToValue(found, Account.class);
-                    accounts.put(account.code(), account);
-                } catch (JacksonException invalid) {
-                    throw new SealException(
-                            "the server answered with a device key that is not one", invalid);
-                }
-            }
-        }
-        return accounts;
+        return codes.isEmpty() ? Map.of() : uploads.lookUp(codes);
     }
 
     private Outcome outcome(Item item, Map<String, Account> accounts) {
@@ -119,20 +104,18 @@ final class SealRun implements AutoCloseable {
             return Outcome.of(item.place(), bill, Status.DUPLICATE, sealing.billId(bill));
         }
         // 2. nobody, or nobody with a device, to seal to
-        Account account =
+        Optional<Account> account =
                 AccountCodes.of(bill).stream()
-                        .filter(accounts::containsKey)
-                        .map(accounts::get)
-                        .findFirst()
-                        .orElse(null);
-        if (account == null) {
+                        .flatMap(code -> Optional.ofNullable(accounts.get(code)).stream())
+                        .findFirst();
+        if (account.isEmpty()) {
             return Outcome.not(item.place(), bill, Status.REFUSED, "no_such_account");
         }
-        if (account.recipients().isEmpty()) {
+        if (account.get().recipients().isEmpty()) {
             return Outcome.not(item.place(), bill, Status.WAITING_FOR_KEY, "no_device_key");
         }
         // 3. sealed and uploaded
-        return sealAndUpload(item.place(), bill, account);
+        return sealAndUpload(item.place(), bill, account.get());
     }
 
     private Outcome sealAndUpload(String place, Bill bill, Account account) {

@@ -3,12 +3,16 @@ package io.sealbill.cli.seal;
 import io.sealbill.cli.demo.doors.BillerDoor;
 import io.sealbill.cli.demo.doors.DoorException;
 
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The two doors that sealing uses. A call without a clear answer is made again: both may be. */
 final class Uploads {
@@ -22,11 +26,17 @@ final class Uploads {
         this.door = door;
     }
 
-    JsonNode lookUp(List<String> codes) throws SealException {
+    /** The accounts that these codes name, by code. */
+    Map<String, Account> lookUp(List<String> codes) throws SealException {
         try {
-            return again(() -> door.lookUp(codes));
+            return again(() -> door.lookUp(codes))
+                    .valueStream()
+                    .map(found -> JsonMapper.shared().treeToValue(found, Account.class))
+                    .collect(Collectors.toMap(Account::code, Function.identity()));
         } catch (DoorException refused) {
             throw new SealException("the accounts cannot be looked up", refused);
+        } catch (JacksonException invalid) {
+            throw new SealException("the server answered with what is no account", invalid);
         }
     }
 

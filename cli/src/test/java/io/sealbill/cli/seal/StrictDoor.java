@@ -9,6 +9,7 @@ import io.sealbill.kernel.sealing.NumberHash;
 import io.sealbill.kernel.sealing.OpenResult.Opened;
 import io.sealbill.kernel.sealing.Opener;
 import io.sealbill.kernel.sealing.RecipientKey;
+import io.sealbill.kernel.sealing.SealHeader;
 import io.sealbill.kernel.sealing.SealedBill;
 import io.sealbill.kernel.sealing.hpke.Hpke;
 
@@ -167,29 +168,33 @@ final class StrictDoor implements AutoCloseable {
         uploads.incrementAndGet();
         Upload upload = JSON.readValue(body, Upload.class);
         Envelope envelope = upload.envelope();
-        var header = upload.sealed().header();
+        checkHeader(upload.sealed().header(), envelope);
+        List<DeviceSecret> own = Objects.requireNonNull(devices.get(envelope.accountId()));
+        Bug.check(upload.sealed().recipients().size() == own.size(), "recipients");
+        List<JsonNode> contents =
+                own.stream().map(device -> opened(upload.sealed(), device)).distinct().toList();
+        Bug.check(contents.size() == 1, "not the same for all devices");
+        Presented bill = new Presented(envelope, contents.getFirst());
+        boolean isNew = presented.putIfAbsent(envelope.numberHash(), bill) == null;
+        String status = isNew ? "presented" : "duplicate";
+        return new Answer(isNew ? 201 : 200, Map.of("status", status, "billId", envelope.billId()));
+    }
+
+    private void checkHeader(SealHeader header, Envelope envelope) {
+        NumberHash hash = new NumberHash(envelope.numberHash());
         Bug.check(header.biller().equals(billerId), "biller");
         Bug.check(header.account().equals(envelope.accountId()), "account");
         Bug.check(header.bill().equals(envelope.billId()), "bill");
-        Bug.check(
-                new NumberHash(envelope.numberHash()).billId().equals(envelope.billId()),
-                "number hash");
-        List<DeviceSecret> own = Objects.requireNonNull(devices.get(envelope.accountId()));
-        Bug.check(upload.sealed().recipients().size() == own.size(), "recipients");
-        for (DeviceSecret device : own) {
-            if (!(new Opener(Hpke.portable()).open(upload.sealed(), device)
-                    instanceof Opened opened)) {
-                return problem(422, "does not open");
-            }
+        Bug.check(hash.billId().equals(envelope.billId()), "number hash");
+    }
+
+    private static JsonNode opened(SealedBill sealed, DeviceSecret device) {
+        if (new Opener(Hpke.portable()).open(sealed, device) instanceof Opened opened) {
             JsonNode content = JSON.readTree(opened.content().exposeText());
-            Bug.check(header.names(content.get("jws").asString()), "signed");
-            if (presented.putIfAbsent(envelope.numberHash(), new Presented(envelope, content))
-                            != null
-                    && device == own.getFirst()) {
-                return new Answer(200, Map.of("status", "duplicate", "billId", envelope.billId()));
-            }
+            Bug.check(opened.header().names(content.get("jws").asString()), "signed");
+            return content;
         }
-        return new Answer(201, Map.of("status", "presented", "billId", envelope.billId()));
+        throw new IllegalStateException("does not open");
     }
 
     private static Answer problem(int status, String code) {

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -24,6 +25,23 @@ import java.util.Map;
 /** Debian's Chromium with the harness page loaded and a virtual authenticator plugged in. */
 final class Chromium implements AutoCloseable {
     private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
+    private static final Map<String, String> NO_DOWNLOAD =
+            Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    private static final List<String> FLAGS =
+            List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--no-first-run");
+    private static final String AUTHENTICATOR =
+            """
+            {"options": {"protocol": "ctap2", "ctap2Version": "ctap2_1", "transport": "internal",
+              "hasResidentKey": true, "hasUserVerification": true, "isUserVerified": true,
+              "hasPrf": true, "automaticPresenceSimulation": true}}
+            """;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Playwright playwright;
@@ -33,25 +51,14 @@ final class Chromium implements AutoCloseable {
 
     Chromium(String address) {
         assumeTrue(Files.isExecutable(EXECUTABLE), "no Chromium here: 0 browser tests run");
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
         browser =
                 playwright
                         .chromium()
                         .launch(
                                 new BrowserType.LaunchOptions()
                                         .setExecutablePath(EXECUTABLE)
-                                        .setArgs(
-                                                List.of(
-                                                        "--no-sandbox",
-                                                        "--disable-gpu",
-                                                        "--disable-quic",
-                                                        "--disable-background-networking",
-                                                        "--disable-component-update",
-                                                        "--disable-sync",
-                                                        "--no-first-run")));
+                                        .setArgs(FLAGS));
         BrowserContext context = browser.newContext();
         page = context.newPage();
         page.onConsoleMessage(message -> complaints.add(message.text()));
@@ -94,21 +101,7 @@ final class Chromium implements AutoCloseable {
     private void plugInAuthenticator(BrowserContext context) {
         CDPSession session = context.newCDPSession(page);
         session.send("WebAuthn.enable");
-        JsonObject options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("ctap2Version", "ctap2_1");
-        options.addProperty("transport", "internal");
-        for (String able :
-                List.of(
-                        "hasResidentKey",
-                        "hasUserVerification",
-                        "isUserVerified",
-                        "hasPrf",
-                        "automaticPresenceSimulation")) {
-            options.addProperty(able, true);
-        }
-        JsonObject arguments = new JsonObject();
-        arguments.add("options", options);
+        JsonObject arguments = JsonParser.parseString(AUTHENTICATOR).getAsJsonObject();
         session.send("WebAuthn.addVirtualAuthenticator", arguments);
     }
 }

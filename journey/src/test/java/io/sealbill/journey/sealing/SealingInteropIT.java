@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,9 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Java seals and Chromium opens, under the content security policy of the app. */
@@ -41,6 +40,16 @@ class SealingInteropIT {
     private static final Sealer SEALER = new Sealer(Hpke.best());
     private static final DeviceSecret DEVICE =
             DeviceSecret.generate(Suite.XWING, new SecureRandom());
+
+    private static final Issuer STRANGER =
+            Issuer.create("Stranger", Instant.parse("2026-01-01T00:00:00Z"));
+    private static final String GOOD_JWS = ISSUER.sign(BillForBrowser.BILL, SIGNED_AT);
+    private static final BillForBrowser BILL = BillForBrowser.of(ISSUER);
+    private static final SealedBill SEALED = BILL.seal(SEALER, GOOD_JWS, DEVICE);
+    private static final SealedBill OTHER =
+            BILL.seal(SEALER, ISSUER.sign(BillForBrowser.BILL, SIGNED_AT), DEVICE);
+    private static final SealedBill ELSEWHERE =
+            BillForBrowser.of(ISSUER).seal(SEALER, GOOD_JWS, DEVICE);
 
     @SuppressWarnings("NullAway.Init") // set before the first test
     private static StaticServer server;
@@ -112,74 +121,77 @@ class SealingInteropIT {
                 .isEqualTo(Suite.XWING.wireName());
     }
 
-    @Test
-    void tamperedSealsAreRefusedByName() {
-        BillForBrowser bill = BillForBrowser.of(ISSUER);
-        SealedBill sealed = bill.seal(SEALER, ISSUER.sign(BillForBrowser.BILL, SIGNED_AT), DEVICE);
-        SealedBill other = bill.seal(SEALER, ISSUER.sign(BillForBrowser.BILL, SIGNED_AT), DEVICE);
-        ObjectNode otherJson = (ObjectNode) JSON.readTree(other.toJson());
-        BillForBrowser elsewhere = BillForBrowser.of(ISSUER);
-        SealedBill ofElsewhere =
-                elsewhere.seal(SEALER, ISSUER.sign(BillForBrowser.BILL, SIGNED_AT), DEVICE);
+    record Tampering(String refusal, Consumer<ObjectNode> tamper) {}
 
-        Map<String, Consumer<ObjectNode>> byRefusal = new LinkedHashMap<>();
-        byRefusal.put(
-                "wrong_bill",
-                request -> request.set("sealed", JSON.readTree(ofElsewhere.toJson())));
-        byRefusal.put("malformed", request -> sealedOf(request).put("protected", "e30"));
-        byRefusal.put("unsupported_version", request -> edit(request, "A256GCM", "A128CBC"));
-        byRefusal.put("unsupported_suite", request -> edit(request, "XWING", "ROT13"));
-        byRefusal.put("suite_downgrade", request -> edit(request, "XWING", "X25519"));
-        byRefusal.put(
-                "not_a_recipient",
-                request -> recipientOf(request).put("kid", Base64Url.encode(new byte[32])));
-        byRefusal.put("truncated", request -> sealedOf(request).put("ciphertext", "AAAA"));
-        byRefusal.put(
-                "header_or_key_changed",
-                request -> edit(request, "\"version\":1", "\"version\":2"));
-        byRefusal.put(
-                "content_changed",
-                request -> sealedOf(request).set("ciphertext", otherJson.get("ciphertext")));
-        byRefusal.forEach(
-                (refusal, tamper) -> {
-                    ObjectNode request = bill.request(sealed);
-                    tamper.accept(request);
-                    refuses(refusal, request);
-                });
-        ObjectNode swapped = bill.request(sealed);
-        sealedOf(swapped).set("recipients", otherJson.get("recipients"));
-        refuses("header_or_key_changed", swapped);
+    static final List<Tampering> TAMPERINGS =
+            List.of(
+                    new Tampering(
+                            "wrong_bill",
+                            request -> request.set("sealed", JSON.readTree(ELSEWHERE.toJson()))),
+                    new Tampering(
+                            "malformed", request -> sealedOf(request).put("protected", "e30")),
+                    new Tampering(
+                            "unsupported_version", request -> edit(request, "A256GCM", "A128CBC")),
+                    new Tampering("unsupported_suite", request -> edit(request, "XWING", "ROT13")),
+                    new Tampering("suite_downgrade", request -> edit(request, "XWING", "X25519")),
+                    new Tampering(
+                            "not_a_recipient",
+                            request ->
+                                    recipientOf(request)
+                                            .put("kid", Base64Url.encode(new byte[32]))),
+                    new Tampering(
+                            "truncated", request -> sealedOf(request).put("ciphertext", "AAAA")),
+                    new Tampering(
+                            "header_or_key_changed",
+                            request -> edit(request, "\"version\":1", "\"version\":2")),
+                    new Tampering(
+                            "header_or_key_changed",
+                            request -> takeFromOther(request, "recipients")),
+                    new Tampering(
+                            "content_changed", request -> takeFromOther(request, "ciphertext")));
+
+    @ParameterizedTest
+    @FieldSource("TAMPERINGS")
+    void tamperedSealsAreRefusedByName(Tampering tampering) {
+        ObjectNode request = BILL.request(SEALED);
+        tampering.tamper().accept(request);
+        refuses(tampering.refusal(), request);
+    }
+
+    record Forgery(String refusal, String jws) {}
+
+    static final List<Forgery> FORGERIES =
+            List.of(
+                    new Forgery("unknown_signer", STRANGER.sign(BillForBrowser.BILL, SIGNED_AT)),
+                    new Forgery("signature_invalid", changed(GOOD_JWS)),
+                    new Forgery(
+                            "signature_invalid",
+                            ISSUER.signWithHeader(
+                                    "{\"alg\":\"none\",\"typ\":\"bill+jws\",\"kid\":\"%s\",\"iat\":0}"
+                                            .formatted(ISSUER.kid()),
+                                    BillForBrowser.BILL)),
+                    new Forgery(
+                            "outside_certificate_validity",
+                            ISSUER.sign(
+                                    BillForBrowser.BILL, Instant.parse("2025-12-31T23:59:59Z"))));
+
+    @ParameterizedTest
+    @FieldSource("FORGERIES")
+    void signaturesOfOthersAreRefusedByName(Forgery forgery) {
+        refuses(forgery.refusal(), BILL.request(BILL.seal(SEALER, forgery.jws(), DEVICE)));
     }
 
     @Test
-    void signaturesOfOthersAreRefusedByName() {
-        BillForBrowser bill = BillForBrowser.of(ISSUER);
-        Issuer stranger = Issuer.create("Stranger", Instant.parse("2026-01-01T00:00:00Z"));
-        String good = ISSUER.sign(BillForBrowser.BILL, SIGNED_AT);
-        String changed =
-                good.substring(0, good.length() - 6)
-                        + (good.endsWith("AAAAAA") ? "B" : "A")
-                        + good.substring(good.length() - 5);
-        String early = ISSUER.sign(BillForBrowser.BILL, Instant.parse("2025-12-31T23:59:59Z"));
-        String typed =
-                ISSUER.signWithHeader(
-                        "{\"alg\":\"none\",\"typ\":\"bill+jws\",\"kid\":\"%s\",\"iat\":0}"
-                                .formatted(ISSUER.kid()),
-                        BillForBrowser.BILL);
+    void aHeaderThatNamesAnotherSignatureIsRefused() {
+        String other = STRANGER.sign("{}", SIGNED_AT);
+        refuses("signed_other", BILL.request(BILL.sealAs(SEALER, GOOD_JWS, other, DEVICE)));
+    }
 
-        refuses(
-                "signed_other",
-                bill.request(bill.sealAs(SEALER, good, stranger.sign("{}", SIGNED_AT), DEVICE)));
-        refuses(
-                "unknown_signer",
-                bill.request(
-                        bill.seal(SEALER, stranger.sign(BillForBrowser.BILL, SIGNED_AT), DEVICE)));
-        refuses("signature_invalid", bill.request(bill.seal(SEALER, changed, DEVICE)));
-        refuses("signature_invalid", bill.request(bill.seal(SEALER, typed, DEVICE)));
-        refuses("outside_certificate_validity", bill.request(bill.seal(SEALER, early, DEVICE)));
-        ObjectNode unreadable = bill.request(bill.seal(SEALER, good, DEVICE));
-        unreadable.putArray("certificates").add("MAMCAQE=");
-        refuses("unknown_signer", unreadable);
+    @Test
+    void certificatesThatCannotBeReadAreRefused() {
+        ObjectNode request = BILL.request(SEALED);
+        request.putArray("certificates").add("MAMCAQE=");
+        refuses("unknown_signer", request);
     }
 
     @Test
@@ -224,6 +236,15 @@ class SealingInteropIT {
 
     private static ObjectNode recipientOf(ObjectNode request) {
         return (ObjectNode) request.at("/sealed/recipients/0");
+    }
+
+    private static void takeFromOther(ObjectNode request, String member) {
+        sealedOf(request).set(member, JSON.readTree(OTHER.toJson()).get(member));
+    }
+
+    private static String changed(String jws) {
+        int at = jws.length() - 6;
+        return jws.substring(0, at) + (jws.charAt(at) == 'A' ? 'B' : 'A') + jws.substring(at + 1);
     }
 
     private static void edit(ObjectNode request, String from, String to) {

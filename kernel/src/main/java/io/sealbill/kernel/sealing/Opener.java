@@ -5,7 +5,6 @@ import io.sealbill.kernel.sealing.OpenResult.Opened;
 import io.sealbill.kernel.sealing.OpenResult.Refused;
 import io.sealbill.kernel.sealing.hpke.Hpke;
 import io.sealbill.kernel.sealing.hpke.HpkeOpenException;
-import io.sealbill.kernel.sealing.hpke.Suite;
 
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -37,41 +36,54 @@ public final class Opener {
             return new Refused(Refusal.SUITE_DOWNGRADE);
         }
         // 3. the wrapped key for this device
-        Optional<SealedBill.WrappedKey> mine =
-                sealed.recipients().stream()
-                        .filter(wrapped -> wrapped.kid().equals(secret.publicKey().kid()))
-                        .findFirst();
-        if (mine.isEmpty()) {
-            return new Refused(Refusal.NOT_A_RECIPIENT);
-        }
-        return open(header, sealed, mine.get(), secret);
+        return wrappedKeyFor(secret, sealed)
+                .map(mine -> open(header, sealed, mine, secret))
+                .orElse(new Refused(Refusal.NOT_A_RECIPIENT));
+    }
+
+    private static Optional<SealedBill.WrappedKey> wrappedKeyFor(
+            DeviceSecret secret, SealedBill sealed) {
+        String kid = secret.publicKey().kid();
+        return sealed.recipients().stream()
+                .filter(wrapped -> wrapped.kid().equals(kid))
+                .findFirst();
     }
 
     private OpenResult open(
             SealHeader header, SealedBill sealed, SealedBill.WrappedKey mine, DeviceSecret secret) {
-        byte[] iv = Base64Url.decode(sealed.iv());
-        byte[] ciphertext = Base64Url.decode(sealed.ciphertext());
-        Hpke.Message message =
-                new Hpke.Message(
-                        Base64Url.decode(mine.encapsulated()), Base64Url.decode(mine.wrappedKey()));
+        byte[] encapsulated = Base64Url.decode(mine.encapsulated());
+        byte[] wrappedKey = Base64Url.decode(mine.wrappedKey());
         // 4. lengths that the suite fixes
-        if (iv.length != SealedBill.IV_BYTES
-                || ciphertext.length < Suite.TAG_BYTES
-                || message.encapsulated().length != header.suite().encapsulatedBytes()
-                || message.ciphertext().length != SealedBill.WRAPPED_KEY_BYTES) {
+        if (encapsulated.length != header.suite().encapsulatedBytes()
+                || wrappedKey.length != SealedBill.WRAPPED_KEY_BYTES
+                || !sealed.isWhole()) {
             return new Refused(Refusal.TRUNCATED);
         }
         // 5. the content key
-        byte[] aad = sealed.headerBytes();
         byte[] contentKey;
         try {
-            contentKey = hpke.open(secret.suite(), secret.exposeBytes(), message, Sealer.INFO, aad);
+            contentKey =
+                    hpke.open(
+                            secret.suite(),
+                            secret.exposeBytes(),
+                            new Hpke.Message(encapsulated, wrappedKey),
+                            Sealer.INFO,
+                            sealed.headerBytes());
         } catch (HpkeOpenException changed) {
             return new Refused(Refusal.HEADER_OR_KEY_CHANGED);
         }
         // 6. the content
+        return content(header, sealed, contentKey);
+    }
+
+    private static OpenResult content(SealHeader header, SealedBill sealed, byte[] contentKey) {
         try {
-            byte[] clear = ContentCipher.decrypt(contentKey, iv, aad, ciphertext);
+            byte[] clear =
+                    ContentCipher.decrypt(
+                            contentKey,
+                            Base64Url.decode(sealed.iv()),
+                            sealed.headerBytes(),
+                            Base64Url.decode(sealed.ciphertext()));
             return new Opened(header, new ClearContent(clear));
         } catch (GeneralSecurityException changed) {
             return new Refused(Refusal.CONTENT_CHANGED);

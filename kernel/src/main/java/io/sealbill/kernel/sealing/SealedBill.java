@@ -113,6 +113,12 @@ public record SealedBill(
         return SealHeader.decode(headerBytes());
     }
 
+    /** Whether iv and ciphertext have the lengths that AES-GCM gives at least. */
+    boolean isWhole() {
+        return Base64Url.decodedLength(iv.length()) == IV_BYTES
+                && Base64Url.decodedLength(ciphertext.length()) >= Suite.TAG_BYTES;
+    }
+
     byte[] headerBytes() {
         return Base64Url.decode(protectedHeader);
     }

@@ -14,7 +14,7 @@ import io.sealbill.kernel.sealing.hpke.Suite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -45,93 +45,101 @@ class SealTests {
         }
     }
 
-    static Stream<Case> headerTamperings() {
-        return Stream.of(
-                of("header of another bill", s -> header(s, OTHER), Refusal.HEADER_OR_KEY_CHANGED),
-                of(
-                        "account in the header",
-                        s -> edited(s, ACCOUNT.toString(), UUID.randomUUID().toString()),
-                        Refusal.HEADER_OR_KEY_CHANGED),
-                of(
-                        "version in the header",
-                        s -> edited(s, "\"version\":1", "\"version\":2"),
-                        Refusal.HEADER_OR_KEY_CHANGED),
-                of(
-                        "weaker suite in the header",
-                        s -> edited(s, "XWING", "X25519"),
-                        Refusal.SUITE_DOWNGRADE),
-                of(
-                        "unknown suite in the header",
-                        s -> edited(s, "XWING", "ROT13"),
-                        Refusal.UNSUPPORTED_SUITE),
-                of(
-                        "no encryption in the header",
-                        s -> edited(s, "A256GCM", "none"),
-                        Refusal.UNSUPPORTED_VERSION),
-                of(
-                        "format version in the header",
-                        s -> edited(s, "\"v\":1", "\"v\":2"),
-                        Refusal.UNSUPPORTED_VERSION),
-                of(
-                        "white space in the header",
-                        s -> edited(s, "\"v\":1", "\"v\": 1"),
-                        Refusal.MALFORMED),
-                of(
-                        "a member twice in the header",
-                        s -> edited(s, "\"v\":1", "\"v\":1,\"v\":1"),
-                        Refusal.MALFORMED),
-                of(
-                        "one more member in the header",
-                        s -> edited(s, "\"v\":1", "\"v\":1,\"kid\":\"x\""),
-                        Refusal.MALFORMED),
-                of("null for a header", s -> headerText(s, "null"), Refusal.MALFORMED));
-    }
-
-    static Stream<Case> bodyTamperings() {
-        return Stream.of(
-                of("ciphertext of another bill", s -> content(s, OTHER), Refusal.CONTENT_CHANGED),
-                of(
-                        "keys of another bill",
-                        s -> with(s, OTHER.recipients()),
-                        Refusal.HEADER_OR_KEY_CHANGED),
-                of(
-                        "wrapped keys of two devices swapped",
-                        SealTests::swappedDevices,
-                        Refusal.HEADER_OR_KEY_CHANGED),
-                of("device removed", s -> with(s, s.recipients().subList(1, 2)), NOT_MINE),
-                new Case("opened by a stranger", s -> s, STRANGER, NOT_MINE),
-                new Case("opened by a weaker device", s -> s, OLD_CLIENT, Refusal.SUITE_DOWNGRADE),
-                of("last byte of the content cut", s -> cut(s, 1), Refusal.CONTENT_CHANGED),
-                of("content cut to less than a tag", s -> cut(s, -15), Refusal.TRUNCATED),
-                of("wrapped key cut", SealTests::shortKey, Refusal.TRUNCATED),
-                of(
-                        "encapsulated key changed",
-                        SealTests::changedEncapsulation,
-                        Refusal.HEADER_OR_KEY_CHANGED),
-                of(
-                        "iv of another bill",
-                        s ->
-                                new SealedBill(
-                                        s.protectedHeader(),
-                                        s.recipients(),
-                                        OTHER.iv(),
-                                        s.ciphertext()),
-                        Refusal.CONTENT_CHANGED),
-                of(
-                        "iv cut",
-                        s ->
-                                new SealedBill(
-                                        s.protectedHeader(),
-                                        s.recipients(),
-                                        s.iv().substring(4),
-                                        s.ciphertext()),
-                        Refusal.TRUNCATED));
-    }
-
     private static final Refusal NOT_MINE = Refusal.NOT_A_RECIPIENT;
 
+    static final List<Case> HEADER_TAMPERINGS =
+            List.of(
+                    of(
+                            "header of another bill",
+                            s -> header(s, OTHER),
+                            Refusal.HEADER_OR_KEY_CHANGED),
+                    of(
+                            "account in the header",
+                            s -> edited(s, ACCOUNT.toString(), UUID.randomUUID().toString()),
+                            Refusal.HEADER_OR_KEY_CHANGED),
+                    of(
+                            "version in the header",
+                            s -> edited(s, "\"version\":1", "\"version\":2"),
+                            Refusal.HEADER_OR_KEY_CHANGED),
+                    of(
+                            "weaker suite in the header",
+                            s -> edited(s, "XWING", "X25519"),
+                            Refusal.SUITE_DOWNGRADE),
+                    of(
+                            "unknown suite in the header",
+                            s -> edited(s, "XWING", "ROT13"),
+                            Refusal.UNSUPPORTED_SUITE),
+                    of(
+                            "no encryption in the header",
+                            s -> edited(s, "A256GCM", "none"),
+                            Refusal.UNSUPPORTED_VERSION),
+                    of(
+                            "format version in the header",
+                            s -> edited(s, "\"v\":1", "\"v\":2"),
+                            Refusal.UNSUPPORTED_VERSION),
+                    of(
+                            "white space in the header",
+                            s -> edited(s, "\"v\":1", "\"v\": 1"),
+                            Refusal.MALFORMED),
+                    of(
+                            "a member twice in the header",
+                            s -> edited(s, "\"v\":1", "\"v\":1,\"v\":1"),
+                            Refusal.MALFORMED),
+                    of(
+                            "one more member in the header",
+                            s -> edited(s, "\"v\":1", "\"v\":1,\"kid\":\"x\""),
+                            Refusal.MALFORMED),
+                    of("null for a header", s -> headerText(s, "null"), Refusal.MALFORMED));
+
+    static final List<Case> BODY_TAMPERINGS =
+            List.of(
+                    of(
+                            "ciphertext of another bill",
+                            s -> content(s, OTHER),
+                            Refusal.CONTENT_CHANGED),
+                    of(
+                            "keys of another bill",
+                            s -> with(s, OTHER.recipients()),
+                            Refusal.HEADER_OR_KEY_CHANGED),
+                    of(
+                            "wrapped keys of two devices swapped",
+                            SealTests::swappedDevices,
+                            Refusal.HEADER_OR_KEY_CHANGED),
+                    of("device removed", s -> with(s, s.recipients().subList(1, 2)), NOT_MINE),
+                    new Case("opened by a stranger", s -> s, STRANGER, NOT_MINE),
+                    new Case(
+                            "opened by a weaker device",
+                            s -> s,
+                            OLD_CLIENT,
+                            Refusal.SUITE_DOWNGRADE),
+                    of("last byte of the content cut", s -> cut(s, 1), Refusal.CONTENT_CHANGED),
+                    of("content cut to less than a tag", s -> cut(s, -15), Refusal.TRUNCATED),
+                    of("wrapped key cut", SealTests::shortKey, Refusal.TRUNCATED),
+                    of(
+                            "encapsulated key changed",
+                            SealTests::changedEncapsulation,
+                            Refusal.HEADER_OR_KEY_CHANGED),
+                    of(
+                            "iv of another bill",
+                            s ->
+                                    new SealedBill(
+                                            s.protectedHeader(),
+                                            s.recipients(),
+                                            OTHER.iv(),
+                                            s.ciphertext()),
+                            Refusal.CONTENT_CHANGED),
+                    of(
+                            "iv cut",
+                            s ->
+                                    new SealedBill(
+                                            s.protectedHeader(),
+                                            s.recipients(),
+                                            s.iv().substring(4),
+                                            s.ciphertext()),
+                            Refusal.TRUNCATED));
+
     @ParameterizedTest
-    @MethodSource({"headerTamperings", "bodyTamperings"})
+    @FieldSource({"HEADER_TAMPERINGS", "BODY_TAMPERINGS"})
     void refusesByName(Case tampering) {
         SealedBill tampered = tampering.tamper().apply(ONE);
         for (Hpke hpke : List.of(Hpke.best(), Hpke.portable())) {
@@ -154,17 +162,7 @@ class SealTests {
         SealedBill fetched = SealedBill.parse(sealed.toJson());
 
         assertThat(fetched).isEqualTo(sealed);
-        for (DeviceSecret device : devices) {
-            assertThat(OPENER.open(fetched, device))
-                    .isInstanceOfSatisfying(
-                            Opened.class,
-                            opened -> {
-                                assertThat(opened.header()).isEqualTo(header);
-                                assertThat(opened.header().names("a.b.c")).isTrue();
-                                assertThat(opened.header().names("a.b.d")).isFalse();
-                                assertThat(opened.content().exposeBytes()).isEqualTo(content);
-                            });
-        }
+        assertThat(devices).allSatisfy(device -> opens(fetched, device, header, content));
     }
 
     @Test
@@ -201,6 +199,19 @@ class SealTests {
         assertThat(OPENER.open(ONE, PHONE).toString())
                 .contains("ClearContent[14 bytes]")
                 .doesNotContain("first");
+    }
+
+    private static void opens(
+            SealedBill sealed, DeviceSecret device, SealHeader header, byte[] content) {
+        assertThat(OPENER.open(sealed, device))
+                .isInstanceOfSatisfying(
+                        Opened.class,
+                        opened -> {
+                            assertThat(opened.header()).isEqualTo(header);
+                            assertThat(opened.header().names("a.b.c")).isTrue();
+                            assertThat(opened.header().names("a.b.d")).isFalse();
+                            assertThat(opened.content().exposeBytes()).isEqualTo(content);
+                        });
     }
 
     private static Case of(String what, UnaryOperator<SealedBill> tamper, Refusal refusal) {

@@ -21,8 +21,6 @@ import javax.crypto.spec.SecretKeySpec;
 /** Appendix A of RFC 9180, base mode of DHKEM(X25519, HKDF-SHA256), whatever the AEAD. */
 class Rfc9180Tests {
     private static final int AES_128_GCM = 1;
-    private static final int CHACHA20_POLY1305 = 3;
-    private static final int EXPORT_ONLY = 0xffff;
 
     @Test
     void thePortableImplementationDerivesAndOpensAsTheAppendixSays() throws Exception {
@@ -33,22 +31,7 @@ class Rfc9180Tests {
             assertThat(shared).isEqualTo(hex(vector, "shared_secret"));
             assertThat(new DhKemX25519().publicKey(hex(vector, "skRm")))
                     .isEqualTo(hex(vector, "pkRm"));
-            int aead = vector.get("aead_id").intValue();
-            if (aead == EXPORT_ONLY) {
-                continue;
-            }
-            KeySchedule schedule =
-                    KeySchedule.base(
-                            new KeySchedule.Algorithms(
-                                    Suite.X25519.kemId(), aead, hex(vector, "key").length),
-                            shared,
-                            hex(vector, "info"));
-            assertThat(schedule.key()).isEqualTo(hex(vector, "key"));
-            assertThat(schedule.baseNonce()).isEqualTo(hex(vector, "base_nonce"));
-            for (JsonNode encryption : vector.get("encryptions")) {
-                assertThat(open(aead, schedule.key(), encryption)).isEqualTo(hex(encryption, "pt"));
-                encryptions++;
-            }
+            encryptions += vector.has("encryptions") ? opensPortably(vector, shared) : 0;
         }
         assertThat(vectors).hasSize(3);
         assertThat(encryptions).isPositive();
@@ -60,36 +43,51 @@ class Rfc9180Tests {
     void theNativeImplementationOpensAsTheAppendixSays() throws Exception {
         int encryptions = 0;
         for (JsonNode vector : x25519Base()) {
-            String aead =
-                    switch (vector.get("aead_id").intValue()) {
-                        case AES_128_GCM -> "AES_128_GCM";
-                        case CHACHA20_POLY1305 -> "CHACHA20POLY1305";
-                        default -> "";
-                    };
-            if (aead.isEmpty()) {
-                continue;
-            }
-            HpkeContextRecipient recipient =
-                    HpkeContextRecipient.getInstance(
-                            "DHKEM_X25519_HKDF_SHA256/HKDF_SHA256/" + aead,
-                            Conscrypt.newProvider());
-            recipient.init(
-                    hex(vector, "enc"),
-                    new OpenSSLX25519PrivateKey(hex(vector, "skRm")),
-                    hex(vector, "info"));
-            // A context counts its messages, so only those without a gap can follow.
-            int next = 0;
-            for (JsonNode encryption : vector.get("encryptions")) {
-                if (encryption.get("sequence number").intValue() == next) {
-                    assertThat(recipient.open(hex(encryption, "ct"), hex(encryption, "aad")))
-                            .isEqualTo(hex(encryption, "pt"));
-                    encryptions++;
-                    next++;
-                }
-            }
+            encryptions += vector.has("encryptions") ? opensNatively(vector) : 0;
         }
         assertThat(encryptions).isPositive();
         VectorFile.report("RFC 9180, native", encryptions + " seals");
+    }
+
+    private static int opensPortably(JsonNode vector, byte[] shared) throws Exception {
+        int aead = vector.get("aead_id").intValue();
+        var algorithms =
+                new KeySchedule.Algorithms(Suite.X25519.kemId(), aead, hex(vector, "key").length);
+        KeySchedule schedule = KeySchedule.base(algorithms, shared, hex(vector, "info"));
+        assertThat(schedule.key()).isEqualTo(hex(vector, "key"));
+        assertThat(schedule.baseNonce()).isEqualTo(hex(vector, "base_nonce"));
+        for (JsonNode encryption : vector.get("encryptions")) {
+            assertThat(open(aead, schedule.key(), encryption)).isEqualTo(hex(encryption, "pt"));
+        }
+        return vector.get("encryptions").size();
+    }
+
+    /** A context counts its messages, so only those without a gap can follow. */
+    private static int opensNatively(JsonNode vector) throws Exception {
+        HpkeContextRecipient recipient = nativeRecipient(vector);
+        int opened = 0;
+        for (JsonNode encryption : vector.get("encryptions")) {
+            if (encryption.get("sequence number").intValue() == opened) {
+                assertThat(recipient.open(hex(encryption, "ct"), hex(encryption, "aad")))
+                        .isEqualTo(hex(encryption, "pt"));
+                opened++;
+            }
+        }
+        return opened;
+    }
+
+    private static HpkeContextRecipient nativeRecipient(JsonNode vector) throws Exception {
+        boolean aes = vector.get("aead_id").intValue() == AES_128_GCM;
+        HpkeContextRecipient recipient =
+                HpkeContextRecipient.getInstance(
+                        "DHKEM_X25519_HKDF_SHA256/HKDF_SHA256/"
+                                + (aes ? "AES_128_GCM" : "CHACHA20POLY1305"),
+                        Conscrypt.newProvider());
+        recipient.init(
+                hex(vector, "enc"),
+                new OpenSSLX25519PrivateKey(hex(vector, "skRm")),
+                hex(vector, "info"));
+        return recipient;
     }
 
     private static List<JsonNode> x25519Base() {

@@ -61,26 +61,13 @@ class WycheproofTests {
     @Test
     void mlKem768ExpandsSeedsAndDecapsulates() {
         List<VectorFile.Vector> vectors = VectorFile.wycheproof("mlkem_768_test.json").toList();
-        int decapsulated = 0;
+        long decapsulated = 0;
         for (VectorFile.Vector vector : vectors) {
-            if (!vector.test().has("seed") || !vector.test().has("ek")) {
-                continue;
-            }
-            MLKEMPrivateKeyParameters key;
-            try {
-                key = new MLKEMPrivateKeyParameters(MLKEMParameters.ml_kem_768, vector.hex("seed"));
-            } catch (IllegalArgumentException refused) {
-                assertThat(vector.result()).as(vector.id()).isEqualTo("invalid");
-                continue;
-            }
             if (vector.result().equals("valid")) {
-                assertThat(key.getPublicKey()).as(vector.id()).isEqualTo(vector.hex("ek"));
-                assertThat(new MLKEMExtractor(key).extractSecret(vector.hex("c")))
-                        .as(vector.id())
-                        .isEqualTo(vector.hex("K"));
+                expandsAndDecapsulates(vector);
                 decapsulated++;
             } else {
-                assertThatThrownBy(() -> new MLKEMExtractor(key).extractSecret(vector.hex("c")))
+                assertThatThrownBy(() -> expandsAndDecapsulates(vector))
                         .as(vector.id())
                         .isInstanceOf(RuntimeException.class);
             }
@@ -89,6 +76,14 @@ class WycheproofTests {
         VectorFile.report(
                 "Wycheproof mlkem_768",
                 vectors.size() + " vectors, " + decapsulated + " decapsulated");
+    }
+
+    private static void expandsAndDecapsulates(VectorFile.Vector vector) {
+        MLKEMPrivateKeyParameters key =
+                new MLKEMPrivateKeyParameters(MLKEMParameters.ml_kem_768, vector.hex("seed"));
+        byte[] secret = new MLKEMExtractor(key).extractSecret(vector.hex("c"));
+        assertThat(key.getPublicKey()).as(vector.id()).isEqualTo(vector.hex("ek"));
+        assertThat(secret).as(vector.id()).isEqualTo(vector.hex("K"));
     }
 
     private interface Agreement {
