@@ -44,12 +44,12 @@ record Outcome(
         REFUSED,
         /** May go another time. */
         @JsonProperty("failed")
-        FAILED
-    }
+        FAILED;
 
-    /** Whether the customer has the bill. */
-    boolean delivered() {
-        return status == Status.PRESENTED || status == Status.DUPLICATE;
+        /** Whether the customer has the bill. */
+        boolean isDelivered() {
+            return this == PRESENTED || this == DUPLICATE;
+        }
     }
 
     static Outcome unread(BillReader.Item item) {

@@ -1,0 +1,166 @@
+package io.sealbill.cli.seal;
+
+import io.sealbill.cli.demo.doors.BillerDoor;
+import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.signing.BillContent;
+import io.sealbill.kernel.document.signing.BillSigner;
+import io.sealbill.kernel.document.signing.SignedBill;
+import io.sealbill.kernel.document.signing.SigningKey;
+import io.sealbill.kernel.sealing.Sealer;
+import io.sealbill.kernel.sealing.hpke.Hpke;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** {@code sealbill seal}. Exit 0: all delivered; 1: some not; 2: wrong use, or no server. */
+@Command(
+        name = "seal",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Signs and seals every bill file in a folder to its customer's own devices and uploads"
+                    + " nothing but ciphertext and envelope.",
+            "",
+            "A customer without a device key is reported as waiting_for_key and nothing is sent."
+                    + " Run it again at any time: what is delivered is not sent twice.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every bill is delivered",
+            "1:some bills are refused, wait for a key, or failed",
+            "2:wrong use, unreadable keys, or the server cannot be reached"
+        })
+public final class SealCommand implements Callable<Integer> {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    @Parameters(paramLabel = "DIR", description = "Folder of UBL, CII, CSV or ZIP files.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path folder;
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "URL",
+            description = "Address of the Sealbill app; https unless on this machine.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private URI to;
+
+    @Option(
+            names = "--keys",
+            required = true,
+            paramLabel = "KEYDIR",
+            description = {
+                "Folder of the biller's keys: signing.p12, signing.password, number-hash.key and"
+                        + " api-token, each readable by its owner only; and biller-id."
+            })
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path keys;
+
+    @Option(
+            names = "--locale",
+            defaultValue = "en",
+            paramLabel = "TAG",
+            description = "Language of the bills' documents: en or zh-CN. Default: en.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String locale;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "Bills worked on at once. Default: two for each processor.")
+    private int parallel = 2 * Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Report report = new Report(spec.commandLine().getOut(), json);
+        try {
+            run(report);
+        } catch (SealException | IOException nothingToDo) {
+            spec.commandLine().getErr().println("sealbill seal: " + nothingToDo.getMessage());
+            return 2;
+        }
+        return report.finish() ? 0 : 1;
+    }
+
+    private void run(Report report) throws SealException, IOException, InterruptedException {
+        requireSafe(to);
+        if (parallel < 1) {
+            throw new SealException("--parallel must be at least 1");
+        }
+        List<Path> files = files();
+        KeyFolder keyFolder = new KeyFolder(keys);
+        BillSealing sealing =
+                new BillSealing(
+                        keyFolder.billerId(),
+                        keyFolder.numberHashKey(),
+                        new Sealer(Hpke.best()),
+                        signer(keyFolder));
+        BillerDoor door = new BillerDoor(to, keyFolder.apiToken());
+        try (SentLog sent = new SentLog(keyFolder.sentLog(), to);
+                SealRun run = new SealRun(sealing, door, sent, parallel)) {
+            run.run(files, report::line);
+        }
+    }
+
+    private Function<Bill, BillSealing.Signed> signer(KeyFolder keyFolder) throws SealException {
+        SigningKey key = signingKey(keyFolder);
+        BillSigner signer = new BillSigner(Clock.systemUTC());
+        Locale language = Locale.forLanguageTag(locale);
+        return bill -> {
+            SignedBill signed = signer.sign(bill, key, language);
+            return new BillSealing.Signed(signed.jws(), BillContent.of(signed).toJson());
+        };
+    }
+
+    private static SigningKey signingKey(KeyFolder keyFolder) throws SealException {
+        try {
+            return SigningKey.fromPkcs12(
+                    keyFolder.signingKeyStore(), keyFolder.signingPassword().toCharArray());
+        } catch (GeneralSecurityException | IllegalArgumentException unusable) {
+            throw new SealException("signing.p12 does not open with signing.password", unusable);
+        }
+    }
+
+    private List<Path> files() throws SealException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isRegularFile)
+                    .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new SealException(folder + " is not a folder that can be read", unreadable);
+        }
+    }
+
+    /** The token and the envelopes go nowhere in clear. */
+    private static void requireSafe(URI to) throws SealException {
+        boolean local = "http".equals(to.getScheme()) && LOOPBACK.contains(to.getHost());
+        if (to.getHost() == null || !("https".equals(to.getScheme()) || local)) {
+            throw new SealException("--to must be an https address");
+        }
+    }
+}

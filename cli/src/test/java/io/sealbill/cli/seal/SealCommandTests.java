@@ -1,0 +1,147 @@
+package io.sealbill.cli.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sealbill.kernel.document.signing.SigningAuthority;
+import io.sealbill.kernel.sealing.DeviceSecret;
+import io.sealbill.kernel.sealing.hpke.Suite;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The command as a biller starts it, with a real signing key. */
+class SealCommandTests {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final DeviceSecret PHONE = DeviceSecret.generate(Suite.XWING, RANDOM);
+    private static final String BILLS =
+            """
+            invoiceNumber,issueDate,currency,paymentDueDate,sellerName,sellerVatIdentifier,sellerCity,sellerCountryCode,buyerName,buyerIdentifier,buyerCity,buyerCountryCode,itemName,quantity,netPrice,vatCategory,vatRate
+            2026/1,2026-11-01,EUR,2026-12-01,City Water,DE811907980,Bonn,DE,Canary-Wang,C-1,Bonn,DE,Water,1,10.00,S,19
+            2026/2,2026-11-01,EUR,2026-12-01,City Water,DE811907980,Bonn,DE,Keyless,C-2,Bonn,DE,Water,1,10.00,S,19
+            """;
+
+    @TempDir Path folder;
+
+    private final UUID biller = UUID.randomUUID();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private StrictDoor door;
+
+    @BeforeEach
+    void start() throws IOException {
+        door = new StrictDoor(biller);
+        door.account("C-1", PHONE);
+        door.account("C-2");
+        Files.createDirectories(folder.resolve("bills"));
+        Files.writeString(folder.resolve("bills/run.csv"), BILLS);
+        byte[] numberHashKey = new byte[32];
+        RANDOM.nextBytes(numberHashKey);
+        secret("number-hash.key", Base64.getEncoder().encode(numberHashKey));
+        secret("api-token", StrictDoor.TOKEN.getBytes(UTF_8));
+        secret("signing.password", "password-of-the-test\n".getBytes(UTF_8));
+        secret("biller-id", biller.toString().getBytes(UTF_8));
+        secret(
+                "signing.p12",
+                SigningAuthority.create("Test authority", Clock.systemUTC())
+                        .issue("City Water")
+                        .toPkcs12("password-of-the-test".toCharArray()));
+    }
+
+    @AfterEach
+    void stop() {
+        door.close();
+    }
+
+    @Test
+    void signsSealsAndUploadsAndSaysWhatWaits() {
+        int exit = seal("--to", door.address().toString(), "--json");
+
+        assertThat(exit).as(err.toString()).isEqualTo(1);
+        List<JsonNode> lines = out.toString().lines().map(JsonMapper.shared()::readTree).toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0).get("status").asString()).isEqualTo("presented");
+        assertThat(lines.get(0).get("invoiceNumber").asString()).isEqualTo("2026/1");
+        assertThat(lines.get(1).get("status").asString()).isEqualTo("waiting_for_key");
+        assertThat(lines.get(2).at("/summary/presented").asInt()).isEqualTo(1);
+        JsonNode content = door.presented().values().iterator().next().content();
+        assertThat(content.get("jws").asString().split("\\.")).hasSize(3);
+        assertThat(Base64.getDecoder().decode(content.get("pdf").asString()))
+                .startsWith('%', 'P', 'D', 'F');
+    }
+
+    @Test
+    void exitsZeroWhenAllIsDelivered() {
+        door.account("C-2", PHONE);
+        assertThat(seal("--to", door.address().toString())).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("2 presented").contains("run.csv");
+        assertThat(seal("--to", door.address().toString())).isZero();
+        assertThat(out.toString()).contains("2 there already");
+    }
+
+    @Test
+    void refusesKeysThatOthersCanRead() throws IOException {
+        Files.setPosixFilePermissions(
+                folder.resolve("keys/api-token"), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(seal("--to", door.address().toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("api-token").contains("chmod 600");
+        assertThat(door.uploads()).isZero();
+    }
+
+    @Test
+    void refusesAnAddressInClearThatIsNotThisMachine() {
+        for (String address : List.of("http://bills.example", "ftp://localhost", "localhost")) {
+            assertThat(seal("--to", address)).isEqualTo(2);
+        }
+        assertThat(err.toString()).contains("https");
+    }
+
+    @Test
+    void refusesAPasswordOfAnotherKeyStore() throws IOException {
+        Files.writeString(folder.resolve("keys/signing.password"), "wrong");
+        assertThat(seal("--to", door.address().toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("signing.password");
+    }
+
+    private int seal(String... arguments) {
+        CommandLine command = new CommandLine(new SealCommand());
+        command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return command.execute(
+                Stream.concat(
+                                Stream.of(
+                                        folder.resolve("bills").toString(),
+                                        "--keys",
+                                        folder.resolve("keys").toString()),
+                                Stream.of(arguments))
+                        .toArray(String[]::new));
+    }
+
+    private void secret(String name, byte[] content) throws IOException {
+        Path file = Files.createDirectories(folder.resolve("keys")).resolve(name);
+        Files.write(file, content);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+}
