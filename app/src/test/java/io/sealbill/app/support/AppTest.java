@@ -32,11 +32,11 @@ public abstract class AppTest {
         registry.add("sealbill.database.password", () -> "app-of-the-tests");
         registry.add("sealbill.database.owner-user", () -> "sealbill_owner");
         registry.add("sealbill.database.owner-password", () -> "owner-of-the-tests");
-        registry.add("sealbill.vault.private-url", () -> "https://localhost:1");
+        registry.add("sealbill.vault.private-url", FakeVault.shared()::url);
         registry.add("sealbill.vault.public-url", () -> "http://localhost:1");
-        registry.add("sealbill.vault.client-key-store", () -> FILES.resolve("client.p12"));
-        registry.add("sealbill.vault.client-key-store-password", () -> "none");
-        registry.add("sealbill.vault.trust-certificate", () -> FILES.resolve("vault.pem"));
+        registry.add("sealbill.vault.client-key-store", FakeVault.shared()::clientKeyStore);
+        registry.add("sealbill.vault.client-key-store-password", () -> FakeVault.PASSWORD);
+        registry.add("sealbill.vault.trust-certificate", FakeVault.shared()::certificate);
         registry.add("sealbill.mail.host", () -> "localhost");
         registry.add("sealbill.mail.port", () -> 1);
         registry.add("sealbill.mail.from", () -> "bills@sealbill.test");

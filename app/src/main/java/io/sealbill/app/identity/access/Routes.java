@@ -28,6 +28,8 @@ final class Routes {
     private static final Audience FACTOR_SETUP = new FactorSetup();
     private static final Audience PAYER = new Payer();
     private static final Audience ACCOUNTS = new Program(ApiScope.ACCOUNTS_WRITE);
+    private static final Audience BILLS = new Program(ApiScope.BILLS_WRITE);
+    private static final Audience PAYMENTS = new Program(ApiScope.PAYMENTS_READ);
 
     /** Served as files, cacheable, without a session. */
     static final List<String> ASSETS =
@@ -69,6 +71,17 @@ final class Routes {
                     post("/v1/accounts", ACCOUNTS),
                     post("/v1/accounts/lookup", ACCOUNTS));
 
+    private static final List<Route> PATH_OF_A_BILL =
+            List.of(
+                    post("/v1/sealed-bills", BILLS).taking(16),
+                    get("/v1/bills/{billId}", BILLS),
+                    get("/v1/payments/{attemptId}", PAYMENTS),
+                    post("/v1/settlements/import", PAYMENTS),
+                    get("/v1/reconciliation", PAYMENTS),
+                    post("/bills/{billId}/payment-intents", PAYER),
+                    post("/payment-intents/{intentId}/confirm", PAYER),
+                    get("/payments/{attemptId}", PAYER));
+
     private static final List<Route> PAGES =
             List.of(
                     get("/", ANYONE),
@@ -78,7 +91,7 @@ final class Routes {
                     get("/settings", PAYER));
 
     static final List<Route> ALL =
-            Stream.of(IDENTITY, GROUND, PAGES).flatMap(List::stream).toList();
+            Stream.of(IDENTITY, GROUND, PAGES, PATH_OF_A_BILL).flatMap(List::stream).toList();
 
     private Routes() {}
 

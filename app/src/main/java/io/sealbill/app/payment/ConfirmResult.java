@@ -1,0 +1,13 @@
+package io.sealbill.app.payment;
+
+/** What came of the payer's agreement. */
+public sealed interface ConfirmResult {
+
+    /**
+     * There is an attempt; its state says what is known. The same intent gives the same attempt.
+     */
+    record Attempted(PaymentAttempt attempt) implements ConfirmResult {}
+
+    /** Nothing was charged, and nothing will be. */
+    record Refused(PaymentRefusal why) implements ConfirmResult {}
+}

@@ -1,0 +1,38 @@
+package io.sealbill.app.presentment;
+
+import io.sealbill.kernel.money.Money;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * All that the server knows of a bill.
+ *
+ * @param billId the same for the same invoice number of the same biller, see {@link
+ *     io.sealbill.kernel.sealing.NumberHash}
+ * @param accountId pseudonymous customer account
+ * @param dueDate local date in the biller's zone; null if the bill names none
+ * @param waiting there is no device to seal it to yet
+ * @param presentedAt UTC
+ * @param firstOpenedAt when a device first fetched the content; null until then
+ */
+public record BillEnvelope(
+        UUID billerId,
+        UUID billId,
+        UUID accountId,
+        Money amountDue,
+        @Nullable LocalDate dueDate,
+        BillState state,
+        boolean waiting,
+        Instant presentedAt,
+        @Nullable Instant firstOpenedAt) {
+
+    /** Whether, on this day in the biller's zone, it should have been paid. */
+    public boolean isOverdueOn(LocalDate today) {
+        boolean open = state == BillState.PRESENTED || state == BillState.PAYING;
+        return open && dueDate != null && dueDate.isBefore(today);
+    }
+}

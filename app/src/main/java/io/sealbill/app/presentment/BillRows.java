@@ -1,0 +1,203 @@
+package io.sealbill.app.presentment;
+
+import io.sealbill.app.presentment.PresentBill.Sealed;
+import io.sealbill.kernel.Bug;
+import io.sealbill.kernel.money.Money;
+import io.sealbill.kernel.sealing.SealedBill;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table {@code bill}. */
+@Repository
+class BillRows {
+    private static final String ENVELOPE =
+            "b.biller_id, b.bill_id, b.account_id, b.amount_due_minor, b.currency, b.due_date,"
+                    + " b.state, b.sealed is null as waiting, b.presented_at, b.first_opened_at";
+
+    private static final String HELD =
+            """
+             from account h
+             join bill b on b.biller_id = h.biller_id and b.account_id = h.account_id
+            where h.payer_id = ?\
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    BillRows(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Whether it was new. */
+    boolean insert(PresentBill bill) {
+        return jdbc.sql(
+                                """
+                                insert into bill (biller_id, bill_id, account_id, number_hash, amount_due_minor, currency,
+                                                  due_date, state, presented_at, sealed)
+                                values (:biller, :bill, :account, :hash, :amount, :currency, :due, 'presented', :now, :sealed)
+                                on conflict (biller_id, bill_id) do nothing
+                                """)
+                        .param("biller", bill.billerId())
+                        .param("bill", bill.billId())
+                        .param("account", bill.accountId())
+                        .param("hash", bill.numberHash().bytes())
+                        .param("amount", bill.amountDue().minor())
+                        .param("currency", bill.amountDue().currency().getCurrencyCode())
+                        .param("due", bill.dueDate())
+                        .param("now", now())
+                        .param(
+                                "sealed",
+                                bill.content() instanceof Sealed s ? s.bill().toJson() : null)
+                        .update()
+                == 1;
+    }
+
+    Optional<BillEnvelope> find(UUID billerId, UUID billId) {
+        return jdbc.sql("select " + ENVELOPE + " from bill b where biller_id = ? and bill_id = ?")
+                .params(billerId, billId)
+                .query(BillRows::envelope)
+                .optional();
+    }
+
+    /** A bill of an account that the transaction's payer holds. */
+    Optional<BillEnvelope> findHeld(UUID payerId, UUID billId) {
+        return jdbc.sql("select " + ENVELOPE + HELD + " and b.bill_id = ?")
+                .params(payerId, billId)
+                .query(BillRows::envelope)
+                .optional();
+    }
+
+    Optional<SealedContent> sealedHeld(UUID payerId, UUID billId) {
+        return jdbc.sql(
+                        "select b.sealed, "
+                                + ENVELOPE
+                                + HELD
+                                + " and b.bill_id = ? and b.sealed is not null")
+                .params(payerId, billId)
+                .query(
+                        (row, number) ->
+                                new SealedContent(envelope(row, number), row.getBytes("sealed")))
+                .optional();
+    }
+
+    List<BillEnvelope> listHeld(UUID payerId, BillPage.Cursor after, int limit) {
+        return jdbc.sql(
+                        "select "
+                                + ENVELOPE
+                                + HELD
+                                + """
+                                 and (b.presented_at, b.bill_id) < (?, ?)
+                                 order by b.presented_at desc, b.bill_id desc limit ?
+                                """)
+                .params(
+                        payerId,
+                        after.presentedAt().atOffset(ZoneOffset.UTC),
+                        after.billId(),
+                        limit)
+                .query(BillRows::envelope)
+                .list();
+    }
+
+    /** The newest bills of a biller, for its console. */
+    List<BillEnvelope> newest(UUID billerId, int limit) {
+        return jdbc.sql(
+                        "select "
+                                + ENVELOPE
+                                + " from bill b where b.biller_id = ?"
+                                + " order by b.presented_at desc, b.bill_id desc limit ?")
+                .params(billerId, limit)
+                .query(BillRows::envelope)
+                .list();
+    }
+
+    /** Moves the bill on if it is as expected and in a state that {@code next} may follow. */
+    Optional<BillEnvelope> moveIfDue(UUID billerId, UUID billId, BillState next, Money expected) {
+        return jdbc.sql(
+                        """
+                        update bill b set state = ?
+                         where b.biller_id = ? and b.bill_id = ? and b.state = any(?)
+                           and b.amount_due_minor = ? and b.currency = ?
+                        returning
+                        """
+                                + ENVELOPE)
+                .params(
+                        next.code(),
+                        billerId,
+                        billId,
+                        sources(next),
+                        expected.minor(),
+                        expected.currency().getCurrencyCode())
+                .query(BillRows::envelope)
+                .optional();
+    }
+
+    /** Whether the bill was in a state that {@code next} may follow. */
+    boolean move(UUID billerId, UUID billId, BillState next) {
+        return jdbc.sql(
+                                """
+                                update bill set state = ?
+                                 where biller_id = ? and bill_id = ? and state = any(?)
+                                """)
+                        .params(next.code(), billerId, billId, sources(next))
+                        .update()
+                == 1;
+    }
+
+    /** Gives a waiting bill its sealed content. */
+    void seal(UUID billerId, UUID billId, SealedBill sealed) {
+        int sealedNow =
+                jdbc.sql(
+                                """
+                                update bill set sealed = ? where biller_id = ? and bill_id = ? and sealed is null
+                                """)
+                        .params(sealed.toJson(), billerId, billId)
+                        .update();
+        Bug.check(sealedNow == 1, "a waiting bill is sealed once");
+    }
+
+    void markOpened(BillEnvelope bill) {
+        jdbc.sql(
+                        """
+                        update bill set first_opened_at = ?
+                         where biller_id = ? and bill_id = ? and first_opened_at is null
+                        """)
+                .params(now(), bill.billerId(), bill.billId())
+                .update();
+    }
+
+    private static String[] sources(BillState next) {
+        return next.sources().stream().map(BillState::code).toArray(String[]::new);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    static BillEnvelope envelope(ResultSet row, int number) throws SQLException {
+        OffsetDateTime opened = row.getObject("first_opened_at", OffsetDateTime.class);
+        Instant presented = row.getObject("presented_at", OffsetDateTime.class).toInstant();
+        return new BillEnvelope(
+                row.getObject("biller_id", UUID.class),
+                row.getObject("bill_id", UUID.class),
+                row.getObject("account_id", UUID.class),
+                Money.of(row.getLong("amount_due_minor"), row.getString("currency")),
+                row.getObject("due_date", LocalDate.class),
+                BillState.of(row.getString("state")),
+                row.getBoolean("waiting"),
+                presented,
+                opened == null ? null : opened.toInstant());
+    }
+}

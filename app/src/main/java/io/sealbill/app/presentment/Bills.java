@@ -1,0 +1,158 @@
+package io.sealbill.app.presentment;
+
+import io.sealbill.app.event.EventLog;
+import io.sealbill.app.event.EventType;
+import io.sealbill.app.ledger.Ledger;
+import io.sealbill.app.ledger.LedgerAccount;
+import io.sealbill.app.ledger.Transfer;
+import io.sealbill.app.ledger.TransferResult;
+import io.sealbill.app.presentment.PaymentStart.Reason;
+import io.sealbill.app.presentment.PresentBill.Waiting;
+import io.sealbill.app.presentment.PresentResult.Duplicate;
+import io.sealbill.app.presentment.PresentResult.Presented;
+import io.sealbill.app.presentment.PresentResult.Refused;
+import io.sealbill.app.tenancy.Tenancy;
+import io.sealbill.kernel.Bug;
+import io.sealbill.kernel.money.Money;
+
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All bills. */
+@Component
+public class Bills {
+    private static final int MAX_PAGE = 200;
+
+    private final Tenancy tenancy;
+    private final BillRows rows;
+    private final WaitingBills waiting;
+    private final Ledger ledger;
+    private final EventLog events;
+
+    Bills(Tenancy tenancy, BillRows rows, WaitingBills waiting, Ledger ledger, EventLog events) {
+        this.tenancy = tenancy;
+        this.rows = rows;
+        this.waiting = waiting;
+        this.ledger = ledger;
+        this.events = events;
+    }
+
+    /** Presents the bill, booked and announced, in one transaction; the same bill only once. */
+    public PresentResult present(PresentBill bill) {
+        if (bill.amountDue().minor() < 0) {
+            return new Refused(PresentRefusal.NEGATIVE_AMOUNT_DUE);
+        }
+        return tenancy.asBiller(bill.billerId(), () -> presentInTransaction(bill));
+    }
+
+    private PresentResult presentInTransaction(PresentBill bill) {
+        if (!rows.insert(bill)) {
+            BillEnvelope before = find(bill.billerId(), bill.billId()).orElseThrow();
+            return isSame(before, bill)
+                    ? new Duplicate(bill.billId())
+                    : new Refused(PresentRefusal.NUMBER_REUSED);
+        }
+        if (bill.content() instanceof Waiting content) {
+            waiting.store(bill, content);
+        }
+        if (bill.amountDue().isPositive()) {
+            var receivable = LedgerAccount.receivable(bill.accountId());
+            TransferResult booked =
+                    ledger.book(
+                            new Transfer(
+                                    bill.billerId(),
+                                    bill.billId(),
+                                    receivable,
+                                    LedgerAccount.BILLED,
+                                    bill.amountDue(),
+                                    bill.billId()));
+            Bug.check(booked instanceof TransferResult.Accepted, "a new bill is booked once");
+        }
+        events.append(bill.billerId(), EventType.BILL_PRESENTED, bill.billId());
+        return new Presented(bill.billId());
+    }
+
+    private static boolean isSame(BillEnvelope before, PresentBill bill) {
+        return before.accountId().equals(bill.accountId())
+                && before.amountDue().equals(bill.amountDue())
+                && Objects.equals(before.dueDate(), bill.dueDate());
+    }
+
+    /** Within the caller's transaction, as far as it sees. */
+    public Optional<BillEnvelope> find(UUID billerId, UUID billId) {
+        return rows.find(billerId, billId);
+    }
+
+    /** The newest bills of a biller, within its transaction. */
+    public List<BillEnvelope> newest(UUID billerId, int limit) {
+        return rows.newest(billerId, Math.min(limit, MAX_PAGE));
+    }
+
+    /** A bill of an account that the payer holds, in a transaction of its own. */
+    public Optional<BillEnvelope> findForPayer(UUID payerId, UUID billId) {
+        return tenancy.asPayer(payerId, () -> rows.findHeld(payerId, billId));
+    }
+
+    /** The payer's bills of all accounts, the newest first, in a transaction of its own. */
+    public BillPage listForPayer(UUID payerId, BillPage.Cursor after, int limit) {
+        int size = Math.clamp(limit, 1, MAX_PAGE);
+        List<BillEnvelope> bills =
+                tenancy.asPayer(payerId, () -> rows.listHeld(payerId, after, size));
+        boolean more = bills.size() == size;
+        return new BillPage(bills, more ? BillPage.Cursor.after(bills.getLast()) : null);
+    }
+
+    /**
+     * The bill with its content for one of the payer's devices; remembers when that first happened.
+     * Empty if the payer does not hold the account, or while the bill waits for a device.
+     */
+    public Optional<SealedContent> sealedContent(UUID payerId, UUID billId) {
+        return tenancy.asPayer(
+                payerId,
+                () -> {
+                    Optional<SealedContent> content = rows.sealedHeld(payerId, billId);
+                    content.map(SealedContent::envelope)
+                            .filter(bill -> bill.firstOpenedAt() == null)
+                            .ifPresent(rows::markOpened);
+                    return content;
+                });
+    }
+
+    /**
+     * Holds the bill for one payment, within the biller's transaction: until {@link #endPayment} no
+     * other starts.
+     *
+     * @param shown what the payer was shown and agreed to
+     */
+    public PaymentStart startPayment(UUID billerId, UUID billId, Money shown) {
+        Optional<BillEnvelope> held = rows.moveIfDue(billerId, billId, BillState.PAYING, shown);
+        return held.<PaymentStart>map(PaymentStart.Started::new)
+                .orElseGet(() -> new PaymentStart.Refused(whyNot(billerId, billId)));
+    }
+
+    private Reason whyNot(UUID billerId, UUID billId) {
+        Optional<BillEnvelope> bill = rows.find(billerId, billId);
+        if (bill.isEmpty()) {
+            return Reason.NO_SUCH_BILL;
+        }
+        return switch (bill.get().state()) {
+            case PAID -> Reason.ALREADY_PAID;
+            case PAYING -> Reason.IN_FLIGHT;
+            case SUPERSEDED, WITHDRAWN -> Reason.NOT_OPEN;
+            case PRESENTED -> Reason.CHANGED;
+        };
+    }
+
+    /** The payment's outcome is known: the bill is paid, or open again. */
+    public void endPayment(UUID billerId, UUID billId, boolean paid) {
+        BillState next = paid ? BillState.PAID : BillState.PRESENTED;
+        if (!rows.move(billerId, billId, next)) {
+            BillState found = rows.find(billerId, billId).orElseThrow().state();
+            Bug.check(false, "bill " + billId + " cannot go from " + found + " to " + next);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.sealbill.app.presentment;
+
+import io.sealbill.kernel.money.Money;
+import io.sealbill.kernel.sealing.NumberHash;
+import io.sealbill.kernel.sealing.SealedBill;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * A bill to present.
+ *
+ * @param amountDue what is left to pay (BT-115), not below zero
+ */
+public record PresentBill(
+        UUID billerId,
+        UUID accountId,
+        NumberHash numberHash,
+        Money amountDue,
+        @Nullable LocalDate dueDate,
+        Content content) {
+
+    public UUID billId() {
+        return numberHash.billId();
+    }
+
+    /** What the customer will read. */
+    public sealed interface Content {}
+
+    /** Sealed to the customer's devices. */
+    public record Sealed(SealedBill bill) implements Content {}
+
+    /**
+     * Signed content in clear, for a customer without a device: it is stored under a data key of
+     * its own until the first device is registered, then sealed to it and the key destroyed.
+     */
+    public static final class Waiting implements Content {
+        private final byte[] clear;
+
+        /**
+         * @param clear the content as it will be sealed
+         */
+        public Waiting(byte[] clear) {
+            this.clear = clear.clone();
+        }
+
+        byte[] clear() {
+            return clear.clone();
+        }
+
+        @Override
+        public String toString() {
+            return "Waiting[redacted]";
+        }
+    }
+}

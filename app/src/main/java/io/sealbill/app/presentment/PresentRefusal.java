@@ -1,0 +1,16 @@
+package io.sealbill.app.presentment;
+
+import java.util.Locale;
+
+/** Why a bill is not presented; where several reasons hold, the first in this order is given. */
+public enum PresentRefusal {
+    /** The amount due is below zero: a credit, which is not presented as a bill. */
+    NEGATIVE_AMOUNT_DUE,
+    /** The invoice number was presented before with another account, amount or due date. */
+    NUMBER_REUSED;
+
+    /** As in the API. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,131 @@
+package io.sealbill.app.presentment.door;
+
+import io.sealbill.app.biller.ApiClient;
+import io.sealbill.app.customer.Accounts;
+import io.sealbill.app.presentment.Bills;
+import io.sealbill.app.presentment.PresentBill;
+import io.sealbill.app.presentment.PresentResult;
+import io.sealbill.app.problem.Problem;
+import io.sealbill.app.tenancy.Tenancy;
+import io.sealbill.kernel.money.Money;
+import io.sealbill.kernel.sealing.MalformedSealException;
+import io.sealbill.kernel.sealing.NumberHash;
+import io.sealbill.kernel.sealing.RecipientKey;
+import io.sealbill.kernel.sealing.SealHeader;
+import io.sealbill.kernel.sealing.SealedBill;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Bills that a biller's program sealed at home, and what became of them. */
+@RestController
+class SealedBillDoor {
+    private static final long MOST_MINOR = 1_000_000_000_000L;
+
+    private final Bills bills;
+    private final Accounts accounts;
+    private final Tenancy tenancy;
+
+    SealedBillDoor(Bills bills, Accounts accounts, Tenancy tenancy) {
+        this.bills = bills;
+        this.accounts = accounts;
+        this.tenancy = tenancy;
+    }
+
+    /**
+     * @param numberHash base64url, see {@link NumberHash}
+     */
+    record Envelope(
+            UUID accountId,
+            UUID billId,
+            String numberHash,
+            long amountDueMinor,
+            String currency,
+            @Nullable LocalDate dueDate) {}
+
+    record Upload(Envelope envelope, SealedBill sealed) {}
+
+    record Answer(String status, UUID billId) {}
+
+    @PostMapping("/v1/sealed-bills")
+    ResponseEntity<Answer> present(@RequestBody Upload upload, ApiClient client) {
+        PresentBill bill = checked(upload, client.billerId());
+        return switch (bills.present(bill)) {
+            case PresentResult.Presented presented ->
+                    ResponseEntity.status(HttpStatus.CREATED)
+                            .body(new Answer("presented", presented.billId()));
+            case PresentResult.Duplicate duplicate ->
+                    ResponseEntity.ok(new Answer("duplicate", duplicate.billId()));
+            case PresentResult.Refused refused ->
+                    throw Problem.unprocessable(refused.why().code(), "The bill is not presented.");
+        };
+    }
+
+    @GetMapping("/v1/bills/{billId}")
+    BillAnswer bill(@PathVariable UUID billId, ApiClient client) {
+        return tenancy.asBiller(client.billerId(), () -> bills.find(client.billerId(), billId))
+                .map(BillAnswer::of)
+                .orElseThrow(Problem::notFound);
+    }
+
+    private PresentBill checked(Upload upload, UUID billerId) {
+        Envelope envelope = upload.envelope();
+        try {
+            NumberHash hash = new NumberHash(envelope.numberHash());
+            SealHeader header = upload.sealed().header();
+            require(header.biller().equals(billerId), "biller_mismatch");
+            require(header.account().equals(envelope.accountId()), "account_mismatch");
+            require(header.bill().equals(envelope.billId()), "bill_mismatch");
+            require(hash.billId().equals(envelope.billId()), "number_hash_mismatch");
+            require(envelope.amountDueMinor() <= MOST_MINOR, "amount_too_large");
+            requireYear(envelope.dueDate());
+            requireOwnRecipients(billerId, envelope.accountId(), upload.sealed());
+            return new PresentBill(
+                    billerId,
+                    envelope.accountId(),
+                    hash,
+                    Money.of(envelope.amountDueMinor(), envelope.currency()),
+                    envelope.dueDate(),
+                    new PresentBill.Sealed(upload.sealed()));
+        } catch (MalformedSealException malformed) {
+            throw Problem.unprocessable(
+                    "malformed_seal", "The sealed bill or its number hash is not one.");
+        } catch (IllegalArgumentException notACurrency) {
+            throw Problem.unprocessable("currency", "The currency is not one that can be paid in.");
+        }
+    }
+
+    /** Sealed to nobody but the devices of the customer whose bill it is. */
+    private void requireOwnRecipients(UUID billerId, UUID accountId, SealedBill sealed) {
+        Set<String> own =
+                tenancy.asBiller(billerId, () -> accounts.recipients(billerId, accountId)).stream()
+                        .map(RecipientKey::kid)
+                        .collect(Collectors.toSet());
+        require(
+                sealed.recipients().stream().allMatch(recipient -> own.contains(recipient.kid())),
+                "unknown_recipient");
+    }
+
+    private static void requireYear(@Nullable LocalDate dueDate) {
+        require(
+                dueDate == null || (dueDate.getYear() >= 2000 && dueDate.getYear() <= 2199),
+                "due_date_out_of_range");
+    }
+
+    private static void require(boolean holds, String code) {
+        if (!holds) {
+            throw Problem.unprocessable(code, "Envelope, seal and account do not belong together.");
+        }
+    }
+}

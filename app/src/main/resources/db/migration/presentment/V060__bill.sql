@@ -1,0 +1,52 @@
+-- The envelope in clear and, once there is a device to seal it to, the sealed content.
+create table bill (
+    biller_id        uuid        not null,
+    bill_id          uuid        not null,
+    account_id       uuid        not null,
+    number_hash      bytea       not null check (length(number_hash) = 32),
+    amount_due_minor bigint      not null check (amount_due_minor >= 0),
+    currency         char(3)     not null check (currency ~ '^[A-Z]{3}$'),
+    due_date         date,
+    state            text        not null check (state in ('presented', 'paying', 'paid', 'superseded', 'withdrawn')),
+    presented_at     timestamptz not null,
+    first_opened_at  timestamptz,
+    sealed           bytea,
+    primary key (biller_id, bill_id)
+);
+-- Ciphertext does not compress: trying costs time and gains nothing.
+alter table bill alter column sealed set storage external;
+create index bill_of_account on bill (biller_id, account_id, presented_at desc, bill_id desc);
+
+alter table bill enable row level security;
+create policy bill_of_biller on bill using (biller_id = current_biller()) with check (biller_id = current_biller());
+create policy bill_of_payer on bill for select using (
+    exists (select from account h
+             where h.biller_id = bill.biller_id and h.account_id = bill.account_id and h.payer_id = current_payer()));
+create policy bill_opened_by_payer on bill for update using (
+    exists (select from account h
+             where h.biller_id = bill.biller_id and h.account_id = bill.account_id and h.payer_id = current_payer()));
+
+grant select, insert on bill to sealbill_app;
+grant update (state, first_opened_at, sealed) on bill to sealbill_app;
+
+-- Signed content of customers without a device, under a data key of its own, which is destroyed when the bill is sealed.
+create table waiting_bill (
+    biller_id  uuid  not null,
+    bill_id    uuid  not null,
+    account_id uuid  not null,
+    protected  bytea not null,
+    primary key (biller_id, bill_id),
+    foreign key (biller_id, bill_id) references bill (biller_id, bill_id)
+);
+alter table waiting_bill alter column protected set storage external;
+create index waiting_bill_of_account on waiting_bill (biller_id, account_id);
+
+alter table waiting_bill enable row level security;
+create policy waiting_bill_of_biller on waiting_bill using (biller_id = current_biller()) with check (biller_id = current_biller());
+
+grant select, insert, delete on waiting_bill to sealbill_app;
+
+-- What a payment may ask of a bill, within the reader's own rights.
+create view payable_bill with (security_invoker = true) as
+    select biller_id, bill_id, account_id, amount_due_minor, currency, state from bill;
+grant select on payable_bill to sealbill_app;

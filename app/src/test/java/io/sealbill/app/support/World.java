@@ -1,0 +1,193 @@
+package io.sealbill.app.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealbill.app.biller.ApiScope;
+import io.sealbill.app.biller.ApiTokens;
+import io.sealbill.app.biller.Biller;
+import io.sealbill.app.biller.Billers;
+import io.sealbill.app.customer.AccountDetails;
+import io.sealbill.app.customer.Accounts;
+import io.sealbill.app.event.EventLog;
+import io.sealbill.app.event.EventType;
+import io.sealbill.app.identity.NewUser;
+import io.sealbill.app.identity.Users;
+import io.sealbill.app.identity.factor.TotpSecret;
+import io.sealbill.app.presentment.Bills;
+import io.sealbill.app.presentment.PresentBill;
+import io.sealbill.app.presentment.PresentResult;
+import io.sealbill.app.tenancy.Tenancy;
+import io.sealbill.kernel.money.Money;
+import io.sealbill.kernel.sealing.DeviceSecret;
+import io.sealbill.kernel.sealing.NumberHash;
+import io.sealbill.kernel.sealing.SealHeader;
+import io.sealbill.kernel.sealing.SealedBill;
+import io.sealbill.kernel.sealing.Sealer;
+import io.sealbill.kernel.sealing.hpke.Hpke;
+import io.sealbill.kernel.sealing.hpke.Suite;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** A biller of a test's own, with one customer account that one payer holds. */
+public final class World {
+    /** The account's code at the biller. */
+    public static final String CODE = "C-4711";
+
+    private static final byte[] NUMBER_KEY = new byte[NumberHash.BYTES];
+
+    private final ApplicationContext app;
+    private final Biller biller;
+    private final Person payer = Person.random();
+    private final UUID accountId;
+    private final UUID payerId;
+    private final DeviceSecret device = DeviceSecret.generate(Suite.XWING, new SecureRandom());
+
+    public World(ApplicationContext app) {
+        this.app = app;
+        this.biller =
+                app.getBean(Billers.class)
+                        .create(
+                                new Biller.Registration(
+                                        "t" + Long.toString(System.nanoTime(), 36),
+                                        "Stadtwerke Probe",
+                                        "utility",
+                                        "DE",
+                                        "EUR",
+                                        "Europe/Berlin",
+                                        "de-DE",
+                                        "#0a5c36"));
+        this.accountId = registerAccount();
+        this.payerId = enrolPayer();
+    }
+
+    public UUID billerId() {
+        return biller.billerId();
+    }
+
+    public Biller biller() {
+        return biller;
+    }
+
+    public UUID accountId() {
+        return accountId;
+    }
+
+    public UUID payerId() {
+        return payerId;
+    }
+
+    /** Who can sign in. */
+    public Person payer() {
+        return payer;
+    }
+
+    public DeviceSecret device() {
+        return device;
+    }
+
+    /** Presents a new bill and gives its id. */
+    public UUID present(long minor) {
+        String number = UUID.randomUUID().toString();
+        PresentResult result = app.getBean(Bills.class).present(bill(number, minor));
+        assertThat(result).isInstanceOf(PresentResult.Presented.class);
+        return ((PresentResult.Presented) result).billId();
+    }
+
+    public PresentBill bill(String number, long minor) {
+        NumberHash hash = NumberHash.of(NUMBER_KEY, number);
+        return new PresentBill(
+                billerId(),
+                accountId,
+                hash,
+                Money.of(minor, "EUR"),
+                LocalDate.of(2026, 12, 15),
+                new PresentBill.Sealed(sealed(hash.billId(), number)));
+    }
+
+    public SealedBill sealed(UUID billId, String clear) {
+        SealHeader header =
+                SealHeader.of(Suite.XWING, billerId(), accountId, billId, "jws of " + clear);
+        return new Sealer(Hpke.best())
+                .seal(header, clear.getBytes(StandardCharsets.UTF_8), List.of(device.publicKey()));
+    }
+
+    /** Programs of the biller present this token. */
+    public String apiToken() {
+        return inBiller(
+                        () ->
+                                app.getBean(ApiTokens.class)
+                                        .issue(
+                                                billerId(),
+                                                "test",
+                                                EnumSet.allOf(ApiScope.class),
+                                                Duration.ofHours(1)))
+                .reveal();
+    }
+
+    private UUID registerAccount() {
+        var details = new AccountDetails(CODE, "Ada Example", payer.email(), Locale.ENGLISH);
+        return inBiller(
+                () -> app.getBean(Accounts.class).register(billerId(), details).accountId());
+    }
+
+    private UUID enrolPayer() {
+        UUID id = UUID.randomUUID();
+        var user =
+                new NewUser(payer.email(), "Ada Example", Locale.ENGLISH, payer.password(), null);
+        Tenancy tenancy = app.getBean(Tenancy.class);
+        JdbcClient jdbc = app.getBean(JdbcClient.class);
+        return tenancy.asBillerAndPayer(
+                billerId(),
+                id,
+                () -> {
+                    app.getBean(Users.class)
+                            .create(id, user, TotpSecret.ofBase32(payer.totpSecret()), 0);
+                    jdbc.sql(
+                                    "update account set payer_id = ? where biller_id = ? and"
+                                            + " account_id = ?")
+                            .params(id, billerId(), accountId)
+                            .update();
+                    return id;
+                });
+    }
+
+    /** Registers the payer's device, as the browser's door does, with its news to the biller. */
+    public void registerDevice() {
+        app.getBean(Tenancy.class)
+                .asBillerAndPayer(
+                        billerId(),
+                        payerId,
+                        () -> {
+                            app.getBean(JdbcClient.class)
+                                    .sql(
+                                            """
+                                            insert into device_key (payer_id, kid, suite, public_key, created_at)
+                                            values (?, ?, ?, ?, now())
+                                            """)
+                                    .params(
+                                            payerId,
+                                            device.publicKey().kid(),
+                                            device.suite().wireName(),
+                                            device.publicKey().publicKey())
+                                    .update();
+                            app.getBean(EventLog.class)
+                                    .append(billerId(), EventType.DEVICE_KEY_REGISTERED, accountId);
+                            return payerId;
+                        });
+    }
+
+    public <T> T inBiller(Supplier<T> work) {
+        return app.getBean(Tenancy.class).asBiller(billerId(), work);
+    }
+}
