@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.ReadResult;
+import io.sealbill.kernel.document.reading.BillReader;
+import io.sealbill.kernel.document.signing.BillContent;
+import io.sealbill.kernel.document.signing.BillSigner;
+import io.sealbill.kernel.document.signing.SignedBill;
+import io.sealbill.kernel.document.signing.SigningAuthority;
+import io.sealbill.kernel.document.signing.SigningKey;
 import io.sealbill.kernel.sealing.Base64Url;
 import io.sealbill.kernel.sealing.DeviceSecret;
 import io.sealbill.kernel.sealing.OpenResult.Opened;
 import io.sealbill.kernel.sealing.Opener;
 import io.sealbill.kernel.sealing.RecipientKey;
+import io.sealbill.kernel.sealing.SealHeader;
 import io.sealbill.kernel.sealing.SealedBill;
 import io.sealbill.kernel.sealing.Sealer;
 import io.sealbill.kernel.sealing.hpke.Hpke;
@@ -25,9 +34,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -94,6 +106,41 @@ class SealingInteropIT {
             assertThat(opened.at("/proof/header/bill").asString())
                     .isEqualTo(bill.bill().toString());
         }
+    }
+
+    @Test
+    void chromiumOpensWhatTheBillSignerSigned() throws Exception {
+        SigningKey key =
+                SigningAuthority.create("Test authority", Clock.systemUTC()).issue("City Water");
+        SignedBill signed = new BillSigner(Clock.systemUTC()).sign(readBill(), key);
+        String certificate = Base64.getEncoder().encodeToString(key.certificate().getEncoded());
+        BillForBrowser bill =
+                new BillForBrowser(BILL.biller(), BILL.account(), BILL.bill(), certificate);
+        SealHeader header =
+                SealHeader.of(
+                        Suite.XWING, bill.biller(), bill.account(), bill.bill(), signed.jws());
+        byte[] content = BillContent.of(signed).toJson();
+
+        JsonNode opened =
+                open(
+                        bill.request(SEALER.seal(header, content, List.of(DEVICE.publicKey()))),
+                        DEVICE);
+
+        assertThat(opened.path("refused").asString("opened")).isEqualTo("opened");
+        assertThat(opened.at("/bill/totals/payableAmount").asString()).isEqualTo("84.20");
+        assertThat(opened.at("/proof/signer").asString()).isEqualTo(key.keyId());
+        assertThat(Base64Url.decode(opened.at("/pdf").asString())).isEqualTo(signed.pdf());
+    }
+
+    private static Bill readBill() {
+        String csv =
+                """
+                invoiceNumber,issueDate,currency,paymentDueDate,sellerName,sellerVatIdentifier,sellerCity,sellerCountryCode,buyerName,buyerCity,buyerCountryCode,itemName,quantity,netPrice,vatCategory,vatRate
+                2026/77,2026-11-01,EUR,2026-12-01,City Water,DE811907980,Bonn,DE,王小明,Bonn,DE,Water,1,70.76,S,19
+                """;
+        var result = BillReader.read("bill.csv", new ByteArrayInputStream(csv.getBytes(UTF_8)));
+        assertThat(result).isInstanceOf(ReadResult.Read.class);
+        return ((ReadResult.Read) result).bill();
     }
 
     @ParameterizedTest
