@@ -1,0 +1,123 @@
+package io.sealbill.cli;
+
+import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.BillLine;
+import io.sealbill.kernel.document.Finding;
+import io.sealbill.kernel.document.PaymentInstructions;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/** A bill as a terminal shows it. */
+final class BillText {
+    private static final int NAME_WIDTH = 42;
+    private static final int MOST_LINES = 30;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private BillText() {}
+
+    /**
+     * @param bill null if it was refused
+     */
+    static String of(String place, @Nullable Bill bill, List<Finding> findings) {
+        BillText text = new BillText();
+        text.line("%s: %s".formatted(visible(place), bill == null ? "refused" : "read"));
+        if (bill != null) {
+            text.head(bill);
+            text.lines(bill);
+            text.totals(bill);
+            text.payment(bill.paymentInstructions());
+        }
+        findings.forEach(text::finding);
+        return text.text.toString();
+    }
+
+    private void head(Bill bill) {
+        fact("invoice number", bill.invoiceNumber());
+        fact("issue date", bill.issueDate().toString());
+        if (bill.paymentDueDate() != null) {
+            fact("due date", bill.paymentDueDate().toString());
+        }
+        fact("seller", bill.seller().name());
+        fact("buyer", bill.buyer().name());
+        fact("amount due", bill.payableAmount().toPlainString() + " " + bill.currency());
+    }
+
+    private void fact(String name, String value) {
+        line("  %-15s %s".formatted(name, visible(value)));
+    }
+
+    private void lines(Bill bill) {
+        line("");
+        for (BillLine each : bill.lines().subList(0, Math.min(MOST_LINES, bill.lines().size()))) {
+            line(
+                    ("  %-5s %-" + NAME_WIDTH + "s %14s")
+                            .formatted(
+                                    shortened(each.identifier(), 5),
+                                    shortened(each.itemName(), NAME_WIDTH),
+                                    each.netAmount().toPlainString()));
+        }
+        if (bill.lines().size() > MOST_LINES) {
+            line("  … and %d more lines".formatted(bill.lines().size() - MOST_LINES));
+        }
+    }
+
+    private void totals(Bill bill) {
+        line("");
+        Bill.Totals totals = bill.totals();
+        sum("sum of lines", totals.lineNetAmount());
+        sum("allowances", totals.allowances());
+        sum("charges", totals.charges());
+        sum("total without VAT", totals.amountWithoutVat());
+        for (Bill.VatBreakdown part : bill.vatBreakdown()) {
+            BigDecimal rate = part.rate();
+            String percent = rate == null ? "" : " " + rate.toPlainString() + " %";
+            sum("VAT " + part.categoryCode() + percent, part.taxAmount());
+        }
+        sum("total with VAT", totals.amountWithVat());
+        sum("paid", totals.paidAmount());
+        sum("rounding", totals.roundingAmount());
+        sum("amount due", totals.payableAmount());
+    }
+
+    private void sum(String name, @Nullable BigDecimal amount) {
+        if (amount != null) {
+            line(("  %-" + (NAME_WIDTH + 6) + "s %14s").formatted(name, amount.toPlainString()));
+        }
+    }
+
+    private void payment(@Nullable PaymentInstructions payment) {
+        if (payment == null) {
+            return;
+        }
+        line("");
+        payment.creditTransfers().forEach(transfer -> fact("pay to", transfer.account()));
+        if (payment.remittanceInformation() != null) {
+            fact("reference", payment.remittanceInformation());
+        }
+    }
+
+    private void finding(Finding finding) {
+        boolean warning = finding.severity() == Finding.Severity.WARNING;
+        line("  %s%s".formatted(warning ? "warning " : "", finding.rule()));
+        line("    %s".formatted(visible(finding.text())));
+        line("    at %s".formatted(visible(finding.where())));
+    }
+
+    private static String shortened(String value, int width) {
+        String shown = visible(value);
+        return shown.length() <= width ? shown : shown.substring(0, width - 1) + "…";
+    }
+
+    /** What a file says must not steer the terminal. */
+    static String visible(String value) {
+        return value.replaceAll("\\s+", " ").replaceAll("[\\p{Cntrl}\\p{Cf}]", "");
+    }
+
+    private void line(String line) {
+        text.append(line).append(System.lineSeparator());
+    }
+}
