@@ -114,7 +114,7 @@ class SignInTests extends AppTest {
                 var update =
                         connection.prepareStatement(
                                 "update identity_user set status = 'suspended' where user_id ="
-                                    + " ?")) {
+                                        + " ?")) {
             update.setObject(1, userId);
             update.executeUpdate();
         }

@@ -35,7 +35,7 @@ record JavaShape(List<Type> types, List<Method> methods) {
     }
 
     /**
-     * @param lines from the opening to the closing brace, both included; 0 without a body
+     * @param lines between the braces; 0 without a body
      * @param ofRecord declared in a record
      */
     record Method(String place, int lines, int parameters, boolean constructor, boolean ofRecord) {
@@ -112,7 +112,9 @@ record JavaShape(List<Type> types, List<Method> methods) {
 
         private int bodyLines(MethodTree method) {
             var body = method.getBody();
-            return body == null ? 0 : Math.toIntExact(line(body, false) - line(body, true) + 1);
+            return body == null
+                    ? 0
+                    : Math.toIntExact(Math.max(0, line(body, false) - line(body, true) - 1));
         }
 
         private long line(Tree tree, boolean start) {

@@ -47,8 +47,8 @@ class ResponseHeaders {
                         policy ->
                                 policy.policy(
                                         "camera=(), microphone=(), geolocation=(), usb=(),"
-                                            + " payment=(), publickey-credentials-get=(self),"
-                                            + " publickey-credentials-create=(self)"))
+                                                + " payment=(), publickey-credentials-get=(self),"
+                                                + " publickey-credentials-create=(self)"))
                 .crossOriginOpenerPolicy(
                         opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(
