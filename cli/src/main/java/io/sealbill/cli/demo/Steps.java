@@ -23,7 +23,11 @@ final class Steps {
      * What a step gave: its value for the next steps, what a person reads, and the members of its
      * JSON line.
      */
-    record Outcome<T extends @Nullable Object>(T value, String words, Map<String, ?> members) {}
+    record Outcome<T extends @Nullable Object>(T value, String words, Map<String, ?> members) {
+        static Outcome<@Nullable Void> of(String words) {
+            return new Outcome<>(null, words, Map.of());
+        }
+    }
 
     /** A step went wrong; the line about it is printed. */
     static final class Failed extends Exception {

@@ -24,6 +24,25 @@ public final class Secrets {
         this.folder = folder;
     }
 
+    /** Those of one holder, in a folder of their own. */
+    public Secrets of(String holder) {
+        Path own = folder.resolve(holder);
+        try {
+            Files.createDirectories(
+                    own,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Secrets(own);
+    }
+
+    /** The folder that they lie in. */
+    public Path folder() {
+        return folder;
+    }
+
     /** 192 random bits as text, the same at every start. */
     String password(String name) {
         return read(passwordFile(name));
@@ -35,7 +54,7 @@ public final class Secrets {
     }
 
     /** The file of a 256-bit key in base64. */
-    Path keyFile(String name) {
+    public Path keyFile(String name) {
         return once(name, () -> Base64.getEncoder().encodeToString(random(32)));
     }
 

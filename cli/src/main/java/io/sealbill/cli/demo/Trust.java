@@ -1,0 +1,65 @@
+package io.sealbill.cli.demo;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A folder in which the command {@code verify} looks for whom to trust: certificates of
+ * authorities, and {@code accounts.json} with the payee accounts by certificate subject. The demo
+ * adds its own authority and leaves what others put there.
+ */
+record Trust(Path folder) {
+
+    /** The user's own, {@code ${XDG_CONFIG_HOME:-~/.config}/sealbill/trust}. */
+    static Trust ofUser() {
+        return new Trust(config(System.getenv("XDG_CONFIG_HOME")).resolve("sealbill/trust"));
+    }
+
+    /**
+     * @param demo the demo's folder: each has an authority of its own, and a new one takes the
+     *     place of the last
+     */
+    void add(Path demo, String authorityPem, Map<String, List<String>> accounts)
+            throws IOException {
+        Files.createDirectories(folder);
+        String name = HexFormat.of().toHexDigits(demo.toAbsolutePath().toString().hashCode());
+        Files.writeString(folder.resolve("sealbill-demo-" + name + ".pem"), authorityPem);
+        Map<String, Collection<String>> all = new TreeMap<>(known());
+        all.putAll(accounts);
+        Files.write(
+                folder.resolve("accounts.json"),
+                JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValueAsBytes(all));
+    }
+
+    private Map<String, List<String>> known() throws IOException {
+        Path file = folder.resolve("accounts.json");
+        return Files.exists(file)
+                ? JsonMapper.shared()
+                        .readValue(
+                                Files.readString(file, StandardCharsets.UTF_8),
+                                new TypeReference<>() {})
+                : Map.of();
+    }
+
+    private static Path config(@Nullable String configured) {
+        return configured == null || configured.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".config")
+                : Path.of(configured);
+    }
+}

@@ -1,0 +1,85 @@
+package io.sealbill.cli.demo.payer;
+
+import io.sealbill.kernel.document.signing.BillContent;
+import io.sealbill.kernel.document.signing.BillVerifier;
+import io.sealbill.kernel.document.signing.TrustAnchors;
+import io.sealbill.kernel.document.signing.Verification;
+import io.sealbill.kernel.sealing.OpenResult;
+import io.sealbill.kernel.sealing.Opener;
+import io.sealbill.kernel.sealing.SealedBill;
+import io.sealbill.kernel.sealing.hpke.Hpke;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+
+/** A bill that was opened on the payer's device, with the envelope it came in. */
+public final class OpenedBill {
+    private final JsonNode envelope;
+    private final OpenResult.Opened opened;
+    private final BillContent content;
+
+    private OpenedBill(JsonNode envelope, OpenResult.Opened opened, BillContent content) {
+        this.envelope = envelope;
+        this.opened = opened;
+        this.content = content;
+    }
+
+    /**
+     * Opens what {@code GET /bills/{id}/sealed} answered.
+     *
+     * @throws IOException if the device cannot open it, or what comes out is no bill; the message
+     *     says which
+     */
+    public static OpenedBill open(byte[] answer, Device device) throws IOException {
+        JsonNode json = JsonMapper.shared().readTree(answer);
+        SealedBill sealed =
+                SealedBill.parse(JsonMapper.shared().writeValueAsBytes(json.path("sealed")));
+        return switch (new Opener(Hpke.best()).open(sealed, device.secret())) {
+            case OpenResult.Opened opened ->
+                    new OpenedBill(
+                            json.path("envelope"),
+                            opened,
+                            BillContent.fromJson(opened.content().exposeBytes()));
+            case OpenResult.Refused refused ->
+                    throw new IOException("the bill does not open: " + refused.refusal().text());
+        };
+    }
+
+    /**
+     * Checks both signatures against {@code anchors}, and that seal, envelope and signed bill speak
+     * of the same thing.
+     *
+     * @throws IOException if anything does not hold; the message says what
+     */
+    public Verification verify(TrustAnchors anchors) throws IOException {
+        Verification verification = new BillVerifier(anchors).verifyContent(content);
+        var bill = verification.bill();
+        if (!verification.intact() || bill == null) {
+            throw new IOException("the bill was changed: " + verification.reason());
+        }
+        if (!verification.trusted()) {
+            throw new IOException("nobody trusted vouches for " + verification.issuer());
+        }
+        if (!opened.header().names(content.jws())) {
+            throw new IOException("the seal names another signed bill");
+        }
+        String currency = envelope.path("currency").asString();
+        if (!bill.currency().equals(currency)) {
+            throw new IOException(
+                    "the envelope says " + currency + ", the bill " + bill.currency());
+        }
+        return verification;
+    }
+
+    /** The signed document. */
+    public byte[] pdf() {
+        return content.pdf().clone();
+    }
+
+    /** The signed data (JWS, compact). */
+    public String jws() {
+        return content.jws();
+    }
+}
