@@ -1,7 +1,5 @@
 package io.sealbill.cli.demo;
 
-import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.PrintStream;
@@ -23,9 +21,9 @@ final class Steps {
      * What a step gave: its value for the next steps, what a person reads, and the members of its
      * JSON line.
      */
-    record Outcome<T extends @Nullable Object>(T value, String words, Map<String, ?> members) {
-        static Outcome<@Nullable Void> of(String words) {
-            return new Outcome<>(null, words, Map.of());
+    record Outcome<T>(T value, String words, Map<String, ?> members) {
+        static Outcome<String> of(String words) {
+            return new Outcome<>(words, words, Map.of());
         }
     }
 
@@ -41,7 +39,7 @@ final class Steps {
      *
      * @throws Failed if it throws anything
      */
-    <T extends @Nullable Object> T run(String step, Callable<Outcome<T>> body) throws Failed {
+    <T> T run(String step, Callable<Outcome<T>> body) throws Failed {
         long begun = System.nanoTime();
         try {
             Outcome<T> outcome = body.call();
@@ -58,7 +56,7 @@ final class Steps {
     }
 
     /** Prints the last line. */
-    void summary(String words, Map<String, ?> members) {
+    void summary(String words, Object members) {
         print(json ? JsonMapper.shared().writeValueAsString(Map.of("summary", members)) : words);
     }
 

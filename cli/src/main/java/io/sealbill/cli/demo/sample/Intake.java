@@ -53,6 +53,20 @@ public final class Intake {
         return report;
     }
 
+    /** One more bill for {@code payer}, from the first biller that has them as a customer. */
+    public Report takeInOneMore(String payer) throws IOException {
+        String suffix = "-" + clock.instant().getEpochSecond();
+        for (SampleWorld.Biller biller : demo.world().billers()) {
+            for (SampleWorld.Bill bill : biller.bills()) {
+                if (payer.equals(biller.account(bill.account()).payer())) {
+                    BillFile file = new BillWriter(biller, clock).write(bill, suffix);
+                    return takeIn(biller, List.of(file));
+                }
+            }
+        }
+        throw new IllegalArgumentException("no bills of " + payer + " among the samples");
+    }
+
     /** These bills of one biller; copies are left below {@code DIR/bills}, to try things with. */
     public Report takeIn(SampleWorld.Biller biller, List<BillFile> files) throws IOException {
         Path folder = demo.stack().folder().path().resolve("bills").resolve(biller.slug());
