@@ -1,5 +1,7 @@
 package io.sealbill.cli;
 
+import io.sealbill.cli.seal.SealCommand;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
                     + " object a line and nothing else. Exit status: 0 done, 1 the answer is no,"
                     + " 2 wrong use or unreadable."
         },
-        subcommands = {ReadCommand.class, VerifyCommand.class})
+        subcommands = {ReadCommand.class, VerifyCommand.class, SealCommand.class})
 public final class Main implements Runnable {
     static final int DONE = 0;
     static final int NO = 1;
