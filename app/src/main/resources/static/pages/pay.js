@@ -21,7 +21,9 @@ const WORDS = {
   factor_too_old: "factor",
   fresh_factor_required: "factor",
   too_many_attempts: "slow",
-  vault_unreachable: "vault",
+  card_entry_unavailable: "vault",
+  card_token: "card",
+  totp_wrong: "factor",
   unavailable: "vault",
 };
 

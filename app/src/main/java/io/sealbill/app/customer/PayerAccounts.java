@@ -91,7 +91,8 @@ public class PayerAccounts {
         return bound;
     }
 
-    private boolean hasDevice(UUID payerId) {
+    /** Whether there is a device to seal to, in the payer's transaction. */
+    public boolean hasDevice(UUID payerId) {
         return jdbc.sql(
                         """
                         select exists (select from device_key where payer_id = ? and removed_at is null) as has

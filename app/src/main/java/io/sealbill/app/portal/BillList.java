@@ -33,7 +33,11 @@ record BillList(@Nullable BillView next, List<Group> groups, int total, String q
                 List.of(
                         new Group("due", next == null ? open : open.subList(1, open.size())),
                         new Group("paying", inState(found, Set.of("paying"))),
-                        new Group("past", inState(found, Set.of("paid", "superseded", "credit")))),
+                        new Group(
+                                "past",
+                                inState(
+                                        found,
+                                        Set.of("paid", "superseded", "withdrawn", "nothing")))),
                 bills.size(),
                 query);
     }

@@ -13,7 +13,8 @@ import java.util.UUID;
  * A bill as the server may know it, in the words of a page.
  *
  * @param accent the biller's colour, six hexadecimal digits
- * @param state one of due, overdue, paying, paid, superseded, credit
+ * @param state one of due, overdue, paying, paid, superseded, withdrawn, nothing
+ * @param waiting not sealed yet: there was no device to seal it to
  * @param today in the biller's zone
  * @param attempt the payment that paid it or is under way
  */
@@ -26,6 +27,7 @@ record BillView(
         LocalDate today,
         String zone,
         String state,
+        boolean waiting,
         @Nullable UUID attempt) {
     private static final Set<String> OPEN = Set.of("due", "overdue");
 

@@ -8,6 +8,8 @@
             "customer",
             "identity",
             "page",
+            "payment",
+            "presentment",
             "problem",
             "settings",
             "tenancy"

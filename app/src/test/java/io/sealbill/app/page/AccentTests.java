@@ -17,22 +17,17 @@ class AccentTests {
     void everyColourCanBeReadOnLightAndDark() {
         for (int colour = 0; colour <= 0xffffff; colour += 0x0b_11_17) {
             String styles = Accent.of(String.format("%06x", colour)).styles();
-            int[] light = token(styles, "accent", 2);
-            int[] dark = token(styles, "accent", 3);
-            String what = Integer.toHexString(colour);
-            assertThat(Accent.contrast(light, WHITE)).as(what).isGreaterThan(4.5);
-            assertThat(Accent.contrast(dark, DARK)).as(what).isGreaterThan(4.5);
-            assertThat(Accent.contrast(light, token(styles, "accent-soft", 2)))
-                    .as(what)
-                    .isGreaterThan(4.5);
-            assertThat(Accent.contrast(dark, token(styles, "accent-soft", 3)))
-                    .as(what)
-                    .isGreaterThan(4.5);
-            assertThat(Accent.contrast(light, token(styles, "on-accent", 2)))
-                    .as(what)
-                    .isGreaterThan(4.5);
-            assertThat(Accent.contrast(dark, token(styles, "on-accent", 3)))
-                    .as(what)
+            assertReadable(styles, 2, WHITE);
+            assertReadable(styles, 3, DARK);
+        }
+    }
+
+    private static void assertReadable(String styles, int group, int[] ground) {
+        int[] accent = token(styles, "accent", group);
+        assertThat(Accent.contrast(accent, ground)).as(styles).isGreaterThan(4.5);
+        for (String name : List.of("accent-soft", "on-accent")) {
+            assertThat(Accent.contrast(accent, token(styles, name, group)))
+                    .as(styles)
                     .isGreaterThan(4.5);
         }
     }
@@ -58,7 +53,7 @@ class AccentTests {
                         .filter(match -> match.group(1).equals(name))
                         .map(match -> match.group(group).substring(1))
                         .findFirst()
-                        .orElse(name.equals("on-accent") ? "ffffff" : "");
+                        .orElseThrow();
         int value = Integer.parseInt(colour, 16);
         return new int[] {value >> 16 & 0xff, value >> 8 & 0xff, value & 0xff};
     }

@@ -30,49 +30,57 @@ public final class PortalSamples {
     /** By a name that can stand in an address. */
     public static Map<String, Sample> all() {
         Map<String, Sample> samples = new TreeMap<>();
+        addSignIn(samples);
+        addEnrolment(samples);
+        addBills(samples);
+        addPayments(samples);
         samples.put("index", visitor("index", Map.of()));
+        samples.put("safety", payer("safety", Map.of()));
+        var ada = new Profile("ada@example.com", "Ada Murphy", Locale.UK);
+        samples.put("settings", payer("settings", Map.of("profile", ada)));
+        samples.put("offline", visitor("offline", Map.of()));
+        for (int status : List.of(400, 403, 404, 429, 500)) {
+            samples.put("problem-" + status, problem(status));
+        }
+        return samples;
+    }
+
+    private static void addSignIn(Map<String, Sample> samples) {
         samples.put("login", visitor("login", Map.of()));
         for (String notice : List.of("failed", "wait", "enrolled", "logout")) {
             samples.put("login-" + notice, visitor("login", notice));
         }
         samples.put("login-totp", visitor("login-totp", Map.of()));
         samples.put("login-totp-failed", visitor("login-totp", "failed"));
+    }
+
+    private static void addEnrolment(Map<String, Sample> samples) {
         samples.put("enrol", visitor("enrol", Map.of("problem", "code")));
-        samples.put(
-                "enrol-factor",
-                visitor(
-                        "enrol-factor",
-                        Map.of(
-                                "email", "ada@example.com",
-                                "secret", "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP",
-                                "totpUri",
-                                        "otpauth://totp/Sealbill:ada@example.com?secret=JBSWY3DPEHPK3PXP")));
+        String uri = "otpauth://totp/Sealbill:ada@example.com?secret=JBSWY3DPEHPK3PXP";
+        Map<String, Object> model =
+                Map.of("email", "ada@example.com", "secret", "JBSWY3DPEHPK3PXP", "totpUri", uri);
+        samples.put("enrol-factor", visitor("enrol-factor", model));
         samples.put("device-key", payer("device-key", Map.of()));
+    }
+
+    private static void addBills(Map<String, Sample> samples) {
         samples.put("bills", bills(someBills(), ""));
         samples.put("bills-empty", bills(List.of(), ""));
         samples.put("bills-search", bills(someBills(), "gas"));
         samples.put("bills-paid", bills(List.of(bill("City Water", "paid", 8420, "EUR", -20)), ""));
-        for (String state : List.of("due", "overdue", "paying", "paid", "superseded", "credit")) {
+        for (String state :
+                List.of("due", "overdue", "paying", "paid", "superseded", "withdrawn", "nothing")) {
             samples.put("bill-" + state, bill(state));
         }
+        samples.put("bill-waiting", bill("waiting"));
+    }
+
+    private static void addPayments(Map<String, Sample> samples) {
         samples.put("pay", pay());
         for (String state : List.of("captured", "declined", "unknown", "intended")) {
             samples.put("payment-" + state, payment(state));
         }
         samples.put("receipt", receipt());
-        samples.put("safety", payer("safety", Map.of()));
-        samples.put(
-                "settings",
-                payer(
-                        "settings",
-                        Map.of(
-                                "profile",
-                                new Profile("ada@example.com", "Ada Murphy", Locale.UK))));
-        samples.put("offline", visitor("offline", Map.of()));
-        for (int status : List.of(400, 403, 404, 429, 500)) {
-            samples.put("problem-" + status, problem(status));
-        }
-        return samples;
     }
 
     private static Sample visitor(String template, Map<String, Object> model) {
@@ -100,7 +108,7 @@ public final class PortalSamples {
                 bill("City Water", "paying", 7915, "EUR", -2),
                 bill("City Water", "paid", 8105, "EUR", -33),
                 bill("Northline Mobile", "paid", 4299, "USD", -34),
-                bill("锦绣物业", "credit", -2500, "CNY", -40),
+                bill("锦绣物业", "nothing", 0, "CNY", -40),
                 bill("City Water", "superseded", 8990, "EUR", -64));
     }
 
@@ -116,7 +124,8 @@ public final class PortalSamples {
                 TODAY.plusDays(dueIn),
                 TODAY,
                 ZONE.getId(),
-                state,
+                state.equals("waiting") ? "due" : state,
+                state.equals("waiting"),
                 state.equals("paid") || state.equals("paying") ? ID : null);
     }
 
@@ -124,7 +133,15 @@ public final class PortalSamples {
         BillView bill = bill("City Water", state, 8420, "EUR", state.equals("overdue") ? -9 : 6);
         return payer(
                 "bill",
-                Map.of("bill", bill, "accent", bill.accent(), "accents", List.of(bill.accent())));
+                Map.of(
+                        "bill",
+                        bill,
+                        "accent",
+                        bill.accent(),
+                        "accents",
+                        List.of(bill.accent()),
+                        "needsKey",
+                        true));
     }
 
     private static Sample pay() {
@@ -147,32 +164,18 @@ public final class PortalSamples {
     }
 
     private static Sample payment(String state) {
+        return payer("payment", Map.of("payment", paymentView(state)));
+    }
+
+    private static PaymentView paymentView(String state) {
         @Nullable String decline = state.equals("declined") ? "insufficient_funds" : null;
-        var payment =
-                new PaymentView(
-                        ID,
-                        ID,
-                        "City Water",
-                        Money.of(8420, "EUR"),
-                        state,
-                        "Visa •••• 4242",
-                        decline,
-                        NOW,
-                        ZONE);
-        return payer("payment", Map.of("payment", payment));
+        Money amount = Money.of(8420, "EUR");
+        String card = "Visa •••• 4242";
+        return new PaymentView(ID, ID, "City Water", amount, state, card, decline, NOW, ZONE);
     }
 
     private static Sample receipt() {
-        var receipt =
-                new ReceiptView(
-                        ID,
-                        "R-2026-000117",
-                        "City Water",
-                        Money.of(8420, "EUR"),
-                        "Visa •••• 4242",
-                        NOW,
-                        ZONE);
-        return payer("receipt", Map.of("receipt", receipt));
+        return payer("receipt", Map.of("receipt", paymentView("captured")));
     }
 
     private static Sample problem(int status) {

@@ -87,6 +87,11 @@ final class Routes {
                     get("/", ANYONE),
                     get("/safety", ANYONE),
                     get("/offline", ANYONE),
+                    get("/bills", PAYER),
+                    get("/bills/{billId}", PAYER),
+                    get("/bills/{billId}/pay", PAYER),
+                    get("/payments/{attemptId}/result", PAYER),
+                    get("/payments/{attemptId}/receipt", PAYER),
                     get("/device-key", PAYER),
                     get("/settings", PAYER));
 
