@@ -53,9 +53,9 @@ record Load(Histogram latencyMicros, double seconds, long errors, @Nullable Stri
                 if (more) {
                     latencies.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun));
                 }
-            } catch (OperationFailed failed) {
+            } catch (Operation.Failed failed) {
                 errors++;
-                firstError = firstError == null ? failed.getMessage() : firstError;
+                firstError = firstError == null ? String.valueOf(failed.getMessage()) : firstError;
             }
         }
         return new Load(latencies, 0, errors, firstError);

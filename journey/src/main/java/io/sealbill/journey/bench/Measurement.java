@@ -8,7 +8,7 @@ import org.HdrHistogram.Histogram;
  * @param cpuMillisPerOperation app and vault together, both PostgreSQL clusters together, and the
  *     simulator, which stands for a payment provider that no biller runs
  */
-record Measurement(
+public record Measurement(
         String operation,
         int clients,
         long operations,

@@ -6,7 +6,7 @@ import io.sealbill.cli.demo.stack.Stack;
 import java.sql.SQLException;
 
 /** Reads the counters of a whole stack from outside. */
-final class Meter {
+public final class Meter {
     private final Stack stack;
 
     Meter(Stack stack) {
@@ -14,7 +14,7 @@ final class Meter {
     }
 
     /** Processor milliseconds since the start of each process. */
-    record Cpu(double sealbill, double postgres, double simulator) {
+    public record Cpu(double sealbill, double postgres, double simulator) {
         Cpu since(Cpu before) {
             return new Cpu(
                     sealbill - before.sealbill,

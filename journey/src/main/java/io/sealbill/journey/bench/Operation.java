@@ -1,7 +1,7 @@
 package io.sealbill.journey.bench;
 
 /** One thing to measure, driven through the real doors. */
-interface Operation extends AutoCloseable {
+interface Operation {
 
     /** The word on the command line. */
     String name();
@@ -20,10 +20,18 @@ interface Operation extends AutoCloseable {
      * Does it once.
      *
      * @return false when nothing prepared is left
-     * @throws OperationFailed if the answer is not the one of success
+     * @throws Failed if the answer is not the one of success
      */
     boolean run(int client) throws Exception;
 
-    @Override
-    void close();
+    /** Another answer than that of success; it is counted as an error. */
+    final class Failed extends Exception {
+        Failed(String message) {
+            super(message);
+        }
+
+        Failed(Throwable cause) {
+            super(cause);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.sealbill.cli.demo.payer;
 import io.sealbill.cli.demo.doors.PayerDoor;
 import io.sealbill.kernel.sealing.Base64Url;
 import io.sealbill.kernel.sealing.DeviceSecret;
+import io.sealbill.kernel.sealing.RecipientKey;
 import io.sealbill.kernel.sealing.hpke.Suite;
 
 import tools.jackson.databind.JsonNode;
@@ -68,6 +69,11 @@ public final class Device {
     /** The key's name. */
     public String kid() {
         return secret.publicKey().kid();
+    }
+
+    /** What bills for this device are sealed to. */
+    public RecipientKey publicKey() {
+        return secret.publicKey();
     }
 
     DeviceSecret secret() {

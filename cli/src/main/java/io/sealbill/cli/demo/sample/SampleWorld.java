@@ -38,6 +38,26 @@ public record SampleWorld(List<Payer> payers, List<Biller> billers) {
             List<Bill> bills,
             List<String> realBills) {
 
+        /** The same biller with other customers, and no bills for them yet. */
+        public Biller with(List<Account> others) {
+            return new Biller(
+                    slug,
+                    legalName,
+                    trade,
+                    country,
+                    currency,
+                    zone,
+                    locale,
+                    accentColour,
+                    payeeScheme,
+                    payeeAccount,
+                    numberPrefix,
+                    staff,
+                    others,
+                    List.of(),
+                    List.of());
+        }
+
         Account account(String code) {
             return accounts.stream()
                     .filter(account -> account.code().equals(code))

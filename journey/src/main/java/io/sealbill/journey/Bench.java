@@ -1,0 +1,142 @@
+package io.sealbill.journey;
+
+import io.sealbill.journey.bench.BenchRun;
+import io.sealbill.journey.bench.Measurement;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+/** Measures an operation of a whole stack, which it starts for itself in a temporary folder. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description =
+                "Measure what one operation costs: throughput, latency, processor time of Sealbill"
+                        + " and of PostgreSQL apart, SQL statements and WAL flushes; fsync on.")
+public final class Bench implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "NAME", description = "present, pay or read.")
+    private String name = "";
+
+    @Option(
+            names = "--clients",
+            split = ",",
+            paramLabel = "N",
+            defaultValue = "1,8,32",
+            description = "Numbers of clients (default: ${DEFAULT-VALUE}).")
+    private List<Integer> clients = List.of();
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "15",
+            description = "Length of each measurement (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "3000",
+            description = "Operations before the first measurement (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
+    private CommandSpec spec;
+
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (!BenchRun.names().contains(name)
+                || seconds < 1
+                || clients.stream().anyMatch(n -> n < 1)) {
+            throw new ParameterException(
+                    spec.commandLine(), "Name one of " + BenchRun.names() + "; numbers from 1 on.");
+        }
+        var plan = new BenchRun.Plan(name, clients, Duration.ofSeconds(seconds), warmUp);
+        Path directory = Files.createTempDirectory("sealbill-bench");
+        // PostgreSQL runs as another user where this one is root.
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
+        try (BenchRun bench = BenchRun.start(plan, directory.resolve("stack"), this::progress)) {
+            say(bench.measured());
+            heading();
+            bench.run(plan, this::line);
+            return 0;
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private void progress(String what) {
+        err.println("  " + what);
+    }
+
+    private void say(String text) {
+        if (!json) {
+            out.println(text);
+        }
+    }
+
+    private void heading() {
+        say(
+                "clients  operations      /s   p50 ms   p95 ms   p99 ms  CPU ms: sealbill  postgres"
+                        + "  simulator    SQL  flushes  WAL KB  errors");
+    }
+
+    private void line(Measurement m) {
+        if (json) {
+            out.println(JsonMapper.shared().writeValueAsString(m));
+            return;
+        }
+        out.printf(
+                "%7d %11d %7.1f %8.2f %8.2f %8.2f %17.2f %9.2f %10.2f %6.1f %8.2f %7.1f %7d%n",
+                m.clients(),
+                m.operations(),
+                m.perSecond(),
+                m.p50Millis(),
+                m.p95Millis(),
+                m.p99Millis(),
+                m.cpuMillisPerOperation().sealbill(),
+                m.cpuMillisPerOperation().postgres(),
+                m.cpuMillisPerOperation().simulator(),
+                m.sqlStatementsPerOperation(),
+                m.walFlushesPerOperation(),
+                m.walKilobytesPerOperation(),
+                m.errors());
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.sealbill.journey.bench;
+
+import io.sealbill.cli.demo.payer.Device;
+import io.sealbill.cli.demo.payer.ScriptedPayer;
+import io.sealbill.cli.demo.sample.SampleWorld;
+import io.sealbill.kernel.sealing.RecipientKey;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A customer who is signed in.
+ *
+ * @param accountId the customer's account at the biller
+ * @param keys what bills for it are sealed to
+ */
+record Customer(ScriptedPayer payer, UUID accountId, List<RecipientKey> keys) {
+
+    static Customer enter(BenchWorld world, SampleWorld.Payer who)
+            throws IOException, InterruptedException {
+        var demo = world.demo();
+        var payer = new ScriptedPayer(demo.stack(), demo.bootstrap().signIn(who));
+        payer.signIn();
+        Device device = Device.at(demo.stack().secrets().of("people").file(who.id() + ".device"));
+        device.register(payer.portal());
+        JsonNode found = demo.door(world.biller()).lookUp(List.of("B-" + who.id())).path(0);
+        return new Customer(
+                payer,
+                UUID.fromString(found.path("accountId").asString()),
+                List.of(device.publicKey()));
+    }
+}
