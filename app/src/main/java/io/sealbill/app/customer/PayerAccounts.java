@@ -18,12 +18,19 @@ import java.util.UUID;
 @Component
 public class PayerAccounts {
     private final JdbcClient jdbc;
+    private final Accounts accounts;
     private final AccountProtection protection;
     private final EventLog events;
     private final Clock clock;
 
-    PayerAccounts(JdbcClient jdbc, AccountProtection protection, EventLog events, Clock clock) {
+    PayerAccounts(
+            JdbcClient jdbc,
+            Accounts accounts,
+            AccountProtection protection,
+            EventLog events,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.accounts = accounts;
         this.protection = protection;
         this.events = events;
         this.clock = clock;
@@ -89,6 +96,25 @@ public class PayerAccounts {
                     enrolment.billerId(), EventType.DEVICE_KEY_REGISTERED, enrolment.accountId());
         }
         return bound;
+    }
+
+    /**
+     * Gives an account to a payer on the operator's word, in a transaction of both. One that is
+     * held already stays with its holder.
+     *
+     * @return whether the payer holds it now
+     */
+    public boolean assign(UUID payerId, UUID billerId, String code) {
+        UUID accountId = Accounts.accountId(accounts.codeLookup(billerId, code));
+        jdbc.sql(
+                        """
+                        update account
+                           set payer_id = ?, enrolment_hash = null, enrolment_expires_at = null, updated_at = ?
+                         where biller_id = ? and account_id = ? and payer_id is null
+                        """)
+                .params(payerId, clock.instant().atOffset(ZoneOffset.UTC), billerId, accountId)
+                .update();
+        return payerOf(billerId, accountId).filter(payerId::equals).isPresent();
     }
 
     /** Whether there is a device to seal to, in the payer's transaction. */

@@ -2,12 +2,11 @@ package io.sealbill.app.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealbill.app.identity.factor.TotpSecret;
 import io.sealbill.app.support.AppTest;
 import io.sealbill.app.support.Browser;
 import io.sealbill.app.support.Person;
+import io.sealbill.app.support.Tenant;
 import io.sealbill.app.support.TestDatabase;
-import io.sealbill.app.tenancy.Tenancy;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import java.net.http.HttpResponse;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,8 +21,7 @@ class SignInTests extends AppTest {
     private static final String SESSION = "sealbill-session";
 
     @LocalServerPort int port;
-    @Autowired Users users;
-    @Autowired Tenancy tenancy;
+    @Autowired Tenant tenant;
 
     private Person person = Person.random();
     private UUID userId = new UUID(0, 0);
@@ -32,7 +29,7 @@ class SignInTests extends AppTest {
     @BeforeEach
     void createPerson() {
         person = Person.random();
-        userId = create(person);
+        userId = tenant.payer(person);
     }
 
     @Test
@@ -163,24 +160,5 @@ class SignInTests extends AppTest {
 
     private HttpResponse<String> password(Browser browser, String password) {
         return browser.postForm("/login", Map.of("username", person.email(), "password", password));
-    }
-
-    private UUID create(Person somebody) {
-        UUID id = UUID.randomUUID();
-        return tenancy.asPayer(
-                id,
-                () -> {
-                    users.create(
-                            id,
-                            new NewUser(
-                                    somebody.email(),
-                                    "Ada Example",
-                                    Locale.ENGLISH,
-                                    somebody.password(),
-                                    null),
-                            TotpSecret.ofBase32(somebody.totpSecret()),
-                            0);
-                    return id;
-                });
     }
 }

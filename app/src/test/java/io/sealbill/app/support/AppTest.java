@@ -18,7 +18,9 @@ import java.util.Base64;
  * The whole app on a real port and a real database; all subclasses share one start, so a test makes
  * its own billers and never counts rows of others.
  */
-@SpringBootTest(classes = App.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = {App.class, Tenant.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 public abstract class AppTest {
     private static final Path FILES = files();
 

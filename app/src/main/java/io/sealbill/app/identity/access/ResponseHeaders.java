@@ -18,6 +18,17 @@ import java.time.Duration;
  */
 @Component
 class ResponseHeaders {
+    private static final String PERMISSIONS =
+            String.join(
+                    ", ",
+                    "camera=()",
+                    "microphone=()",
+                    "geolocation=()",
+                    "usb=()",
+                    "payment=()",
+                    "publickey-credentials-get=(self)",
+                    "publickey-credentials-create=(self)");
+
     private final String contentSecurityPolicy;
 
     ResponseHeaders(Settings settings) {
@@ -43,12 +54,7 @@ class ResponseHeaders {
                 .contentTypeOptions(Customizer.withDefaults())
                 .frameOptions(frames -> frames.deny())
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
-                .permissionsPolicyHeader(
-                        policy ->
-                                policy.policy(
-                                        "camera=(), microphone=(), geolocation=(), usb=(),"
-                                                + " payment=(), publickey-credentials-get=(self),"
-                                                + " publickey-credentials-create=(self)"))
+                .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
                 .crossOriginOpenerPolicy(
                         opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(

@@ -1,4 +1,4 @@
-package io.sealbill.app.customer;
+package io.sealbill.app.customer.device;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 

@@ -1,4 +1,4 @@
-package io.sealbill.app.customer;
+package io.sealbill.app.customer.device;
 
 import io.sealbill.app.audit.Audit;
 import io.sealbill.app.audit.AuditEntry;

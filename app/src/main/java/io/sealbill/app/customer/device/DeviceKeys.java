@@ -1,5 +1,7 @@
-package io.sealbill.app.customer;
+package io.sealbill.app.customer.device;
 
+import io.sealbill.app.customer.PayerAccount;
+import io.sealbill.app.customer.PayerAccounts;
 import io.sealbill.app.event.EventLog;
 import io.sealbill.app.event.EventType;
 import io.sealbill.app.problem.Problem;

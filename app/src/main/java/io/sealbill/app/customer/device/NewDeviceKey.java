@@ -1,4 +1,4 @@
-package io.sealbill.app.customer;
+package io.sealbill.app.customer.device;
 
 import io.sealbill.app.problem.Problem;
 import io.sealbill.kernel.sealing.RecipientKey;

@@ -1,0 +1,145 @@
+package io.sealbill.app.bootstrap;
+
+import io.sealbill.app.biller.ApiScope;
+import io.sealbill.app.biller.ApiToken;
+import io.sealbill.app.biller.ApiTokens;
+import io.sealbill.app.biller.Biller;
+import io.sealbill.app.biller.Billers;
+import io.sealbill.app.biller.KeyStoreFile;
+import io.sealbill.app.biller.PayeeAccount.Scheme;
+import io.sealbill.app.biller.PayeeAccounts;
+import io.sealbill.app.biller.SigningKeys;
+import io.sealbill.app.bootstrap.BootstrapFile.AccountEntry;
+import io.sealbill.app.bootstrap.BootstrapFile.BillerEntry;
+import io.sealbill.app.bootstrap.BootstrapFile.PayeeEntry;
+import io.sealbill.app.customer.AccountDetails;
+import io.sealbill.app.customer.Accounts;
+import io.sealbill.app.customer.EnrolmentCode;
+import io.sealbill.app.tenancy.Tenancy;
+
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/** One biller of the operator's file, with its keys and accounts, in one transaction. */
+@Component
+class BillerSetup {
+    private static final Duration TOKEN_VALIDITY = Duration.ofDays(365);
+
+    private final Tenancy tenancy;
+    private final Billers billers;
+    private final SigningKeys signingKeys;
+    private final ApiTokens tokens;
+    private final PayeeAccounts payeeAccounts;
+    private final Accounts accounts;
+
+    BillerSetup(
+            Tenancy tenancy,
+            Billers billers,
+            SigningKeys signingKeys,
+            ApiTokens tokens,
+            PayeeAccounts payeeAccounts,
+            Accounts accounts) {
+        this.tenancy = tenancy;
+        this.billers = billers;
+        this.signingKeys = signingKeys;
+        this.tokens = tokens;
+        this.payeeAccounts = payeeAccounts;
+        this.accounts = accounts;
+    }
+
+    UUID ensure(BillerEntry entry, Path folder) {
+        UUID billerId =
+                billers.bySlug(entry.slug())
+                        .orElseGet(() -> billers.create(registration(entry)))
+                        .billerId();
+        return tenancy.asBiller(
+                billerId,
+                () -> {
+                    signingKeys.register(
+                            billerId,
+                            new KeyStoreFile(
+                                    bytes(folder.resolve(entry.signing().keyStoreFile())),
+                                    text(folder.resolve(entry.signing().passwordFile()))));
+                    signingKeys.registerNumberHashKey(
+                            billerId,
+                            Base64.getDecoder()
+                                    .decode(text(folder.resolve(entry.numberHashKeyFile()))));
+                    tokens.register(
+                            billerId,
+                            "set up by the operator",
+                            EnumSet.allOf(ApiScope.class),
+                            TOKEN_VALIDITY,
+                            new ApiToken(text(folder.resolve(entry.apiTokenFile()))));
+                    ensurePayee(billerId, entry.payee());
+                    ensureAccounts(billerId, entry.accounts());
+                    return billerId;
+                });
+    }
+
+    private void ensurePayee(UUID billerId, PayeeEntry payee) {
+        if (payeeAccounts.current(billerId).isEmpty()) {
+            payeeAccounts.register(
+                    billerId,
+                    Scheme.valueOf(payee.scheme().toUpperCase(Locale.ROOT)),
+                    payee.account(),
+                    payee.holder());
+        }
+    }
+
+    private void ensureAccounts(UUID billerId, List<AccountEntry> entries) {
+        Set<String> known =
+                accounts.lookup(billerId, entries.stream().map(AccountEntry::code).toList())
+                        .keySet();
+        for (AccountEntry entry : entries) {
+            if (known.contains(entry.code())) {
+                continue;
+            }
+            var details =
+                    new AccountDetails(entry.code(), entry.name(), entry.email(), entry.locale());
+            if (entry.enrolmentCode() == null) {
+                accounts.register(billerId, details);
+            } else {
+                accounts.register(billerId, details, new EnrolmentCode(entry.enrolmentCode()));
+            }
+        }
+    }
+
+    private static Biller.Registration registration(BillerEntry entry) {
+        return new Biller.Registration(
+                entry.slug(),
+                entry.legalName(),
+                entry.trade(),
+                entry.country(),
+                entry.currency(),
+                entry.zone(),
+                entry.locale(),
+                entry.accentColour());
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.sealbill.app.bootstrap;
+
+import io.sealbill.app.identity.StaffRole;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** The operator's file. Paths in it are relative to its folder. */
+record BootstrapFile(List<BillerEntry> billers, List<PayerEntry> payers) {
+
+    /**
+     * @param numberHashKeyFile base64 of 32 bytes
+     * @param apiTokenFile the token of the biller's programs, with all scopes
+     */
+    record BillerEntry(
+            String slug,
+            String legalName,
+            String trade,
+            String country,
+            String currency,
+            String zone,
+            String locale,
+            String accentColour,
+            SigningEntry signing,
+            Path numberHashKeyFile,
+            Path apiTokenFile,
+            PayeeEntry payee,
+            List<StaffEntry> staff,
+            List<AccountEntry> accounts) {}
+
+    record SigningEntry(Path keyStoreFile, Path passwordFile) {}
+
+    /**
+     * @param scheme {@code iban} or {@code other}
+     */
+    record PayeeEntry(String scheme, String account, String holder) {}
+
+    /** The role is one of {@link StaffRole}, in lower case. */
+    record StaffEntry(SignInEntry signIn, String role) {
+        StaffRole staffRole() {
+            return StaffRole.valueOf(role.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    record PayerEntry(SignInEntry signIn, List<HeldAccount> accounts) {}
+
+    /**
+     * @param totpSecret base32
+     */
+    record SignInEntry(
+            String email, String name, Locale locale, String password, String totpSecret) {
+        @Override
+        public String toString() {
+            return "SignInEntry[redacted]";
+        }
+    }
+
+    record AccountEntry(
+            String code,
+            String name,
+            String email,
+            Locale locale,
+            @Nullable String enrolmentCode) {}
+
+    /**
+     * @param biller its slug
+     */
+    record HeldAccount(String biller, String code) {}
+}

@@ -1,0 +1,102 @@
+package io.sealbill.app.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealbill.app.biller.Billers;
+import io.sealbill.app.biller.PayeeAccount.Standing;
+import io.sealbill.app.biller.PayeeAccounts;
+import io.sealbill.app.biller.SigningKeys;
+import io.sealbill.app.support.AppTest;
+import io.sealbill.app.support.Browser;
+import io.sealbill.app.support.Person;
+import io.sealbill.app.support.Signer;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.UUID;
+
+class BootstrapTests extends AppTest {
+    private static final String TOKEN =
+            Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[33]);
+
+    @LocalServerPort int port;
+    @Autowired Bootstrap bootstrap;
+    @Autowired Billers billers;
+    @Autowired SigningKeys signingKeys;
+    @Autowired PayeeAccounts payeeAccounts;
+
+    @Test
+    void setsUpWhatIsNotThereAndNothingTwice(@TempDir Path folder) throws Exception {
+        String slug = "b" + UUID.randomUUID().toString().substring(1);
+        Person payer = Person.random();
+        Person clerk = Person.random();
+        String token = slug + TOKEN;
+        Path file = write(folder, slug, token, payer, clerk);
+
+        bootstrap.apply(file);
+        bootstrap.apply(file);
+
+        var biller = billers.bySlug(slug).orElseThrow();
+        assertThat(payeeAccounts.standing(biller.billerId(), "DE02 1203 0000 0000 2020 51"))
+                .isEqualTo(Standing.REGISTERED);
+        assertThat(payeeAccounts.history(biller.billerId())).hasSize(1);
+        assertThat(signingKeys.signingKey(biller.billerId())).isNotNull();
+        assertThat(signingKeys.numberHash(biller.billerId(), "1").bytes()).hasSize(32);
+        var certificates =
+                Browser.json(
+                        new Browser(port)
+                                .get("/billers/" + biller.billerId() + "/signing-certificates"));
+        assertThat(certificates.size()).isEqualTo(1);
+        assertThat(certificates.at("/0/jwk/crv").asString()).isEqualTo("P-256");
+        assertThat(payer.signIn(port).get("/device-keys").statusCode()).isEqualTo(200);
+        assertThat(clerk.signIn(port).get("/session").body()).contains("\"Clara\"");
+        var program = new Browser(port).with("Authorization", "Bearer " + token);
+        assertThat(
+                        Browser.json(
+                                        program.postJsonPlain(
+                                                "/v1/accounts/lookup", "{\"codes\":[\"W-1\"]}"))
+                                .size())
+                .isEqualTo(1);
+    }
+
+    private static Path write(Path folder, String slug, String token, Person payer, Person clerk)
+            throws Exception {
+        Files.write(folder.resolve("signing.p12"), Signer.keyStore(slug));
+        Files.writeString(folder.resolve("password"), Signer.PASSWORD + "\n");
+        Files.writeString(
+                folder.resolve("number.key"), Base64.getEncoder().encodeToString(new byte[32]));
+        Files.writeString(folder.resolve("token"), token);
+        return Files.writeString(
+                folder.resolve("bootstrap.json"),
+                """
+                {"billers":[{"slug":"%s","legalName":"City Water GmbH","trade":"Water","country":"DE",
+                  "currency":"EUR","zone":"Europe/Berlin","locale":"en-DE","accentColour":"#0b6e99",
+                  "signing":{"keyStoreFile":"signing.p12","passwordFile":"password"},
+                  "numberHashKeyFile":"number.key","apiTokenFile":"token",
+                  "payee":{"scheme":"iban","account":"DE02120300000000202051","holder":"City Water GmbH"},
+                  "staff":[{"signIn":%s,"role":"billing_clerk"}],
+                  "accounts":[{"code":"W-1","name":"Anna","email":"anna@example.test","locale":"en",
+                    "enrolmentCode":"%s"}]}],
+                 "payers":[{"signIn":%s,"accounts":[{"biller":"%s","code":"W-1"}]}]}
+                """
+                        .formatted(
+                                slug,
+                                signIn("Clara", clerk),
+                                slug.substring(1),
+                                signIn("Anna", payer),
+                                slug));
+    }
+
+    private static String signIn(String name, Person person) {
+        return """
+        {"email":"%s","name":"%s","locale":"en","password":"%s","totpSecret":"%s"}
+        """
+                .formatted(person.email(), name, person.password(), person.totpSecret());
+    }
+}
