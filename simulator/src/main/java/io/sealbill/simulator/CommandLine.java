@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -63,16 +64,15 @@ final class CommandLine {
             out.print(USAGE);
             return 0;
         }
-        SimulatorOptions options;
         try {
-            options = parse(args);
+            SimulatorOptions options = parse(args);
+            logToStandardError();
+            return serve(options, out, err);
         } catch (WrongUse e) {
             err.println(e.getMessage());
             err.print(USAGE);
             return 2;
         }
-        logToStandardError();
-        return serve(options, out, err);
     }
 
     private static int serve(SimulatorOptions options, PrintStream out, PrintStream err) {
@@ -94,18 +94,7 @@ final class CommandLine {
     }
 
     private static SimulatorOptions parse(String[] args) throws WrongUse {
-        Map<String, String> values = new HashMap<>();
-        for (int i = 0; i < args.length; i += 2) {
-            if (!OPTIONS.contains(args[i])) {
-                throw new WrongUse("Unknown option: " + args[i]);
-            }
-            if (i + 1 == args.length) {
-                throw new WrongUse("A value is missing: " + args[i]);
-            }
-            if (values.put(args[i], args[i + 1]) != null) {
-                throw new WrongUse("Given twice: " + args[i]);
-            }
-        }
+        Map<String, String> values = values(args);
         for (String option : OPTIONS) {
             if (!values.containsKey(option)) {
                 throw new WrongUse("Missing: " + option);
@@ -120,6 +109,22 @@ final class CommandLine {
                 url(values, "--notification-url"),
                 file(values, "--bank-token-file"),
                 Delays.USUAL);
+    }
+
+    private static Map<String, String> values(String[] args) throws WrongUse {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < args.length; i += 2) {
+            if (!OPTIONS.contains(args[i])) {
+                throw new WrongUse("Unknown option: " + args[i]);
+            }
+            if (i + 1 == args.length) {
+                throw new WrongUse("A value is missing: " + args[i]);
+            }
+            if (values.put(args[i], args[i + 1]) != null) {
+                throw new WrongUse("Given twice: " + args[i]);
+            }
+        }
+        return values;
     }
 
     private static String value(Map<String, String> values, String option) {
@@ -141,7 +146,7 @@ final class CommandLine {
     private static Path file(Map<String, String> values, String option) throws WrongUse {
         try {
             return Path.of(value(values, option));
-        } catch (java.nio.file.InvalidPathException e) {
+        } catch (InvalidPathException e) {
             throw new WrongUse(option + " is not a path");
         }
     }

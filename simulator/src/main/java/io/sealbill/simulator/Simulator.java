@@ -27,16 +27,15 @@ public final class Simulator implements AutoCloseable {
     private final HttpDoor door;
 
     private Simulator(SimulatorOptions options, Clock clock) throws IOException {
-        Files.createDirectories(options.data());
+        var routes = new Routes();
+        Page.addTo(routes);
         try {
-            var routes = new Routes();
-            Page.addTo(routes);
+            Files.createDirectories(options.data());
             BearerToken bankToken = BearerToken.fromFile(options.bankTokenFile());
             Bank bank = opened(new Bank(options.data(), bankToken));
             bank.addTo(routes);
-            var provider =
-                    opened(PaymentProvider.open(providerSetup(options, clock, bank, bankToken)));
-            provider.addTo(routes);
+            opened(PaymentProvider.open(providerSetup(options, clock, bank, bankToken)))
+                    .addTo(routes);
             opened(new Authenticator(options.data(), bankToken, clock)).addTo(routes);
             mail = opened(MailServer.open(options.data(), options.smtpPort(), clock));
             mail.addTo(routes);

@@ -83,23 +83,11 @@ class CommandLineTests {
     }
 
     private List<String> arguments(int port) throws IOException {
-        SimulatorOptions options =
-                SimulatorFixture.in(directory, SimulatorFixture.nowhere()).options;
-        return List.of(
-                "--port",
-                Integer.toString(port),
-                "--smtp-port",
-                "0",
-                "--data",
-                options.data().toString(),
-                "--provider-key-file",
-                options.providerKeyFile().toString(),
-                "--notification-secret-file",
-                options.notificationSecretFile().toString(),
-                "--notification-url",
-                options.notificationUrl().toString(),
-                "--bank-token-file",
-                options.bankTokenFile().toString());
+        List<String> arguments =
+                SimulatorFixture.arguments(
+                        SimulatorFixture.in(directory, SimulatorFixture.nowhere()).options);
+        arguments.set(1, Integer.toString(port));
+        return arguments;
     }
 
     private int run(List<String> arguments) {

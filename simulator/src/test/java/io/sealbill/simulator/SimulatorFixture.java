@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -51,6 +53,20 @@ public final class SimulatorFixture implements AutoCloseable {
                         notificationUrl,
                         secret(directory.resolve("bank-token"), BANK_TOKEN),
                         new Delays(Duration.ofMillis(700), Duration.ofMillis(900))));
+    }
+
+    /** The options as a command line gives them. */
+    public static List<String> arguments(SimulatorOptions options) {
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of("--port", Integer.toString(options.port())));
+        arguments.addAll(List.of("--smtp-port", Integer.toString(options.smtpPort())));
+        arguments.addAll(List.of("--data", options.data().toString()));
+        arguments.addAll(List.of("--provider-key-file", options.providerKeyFile().toString()));
+        arguments.addAll(
+                List.of("--notification-secret-file", options.notificationSecretFile().toString()));
+        arguments.addAll(List.of("--notification-url", options.notificationUrl().toString()));
+        arguments.addAll(List.of("--bank-token-file", options.bankTokenFile().toString()));
+        return arguments;
     }
 
     /** Where no merchant listens. */

@@ -18,24 +18,14 @@ final class SimulatorProcess implements AutoCloseable {
     }
 
     static SimulatorProcess start(SimulatorOptions options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+        command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
+        command.add(Simulator.class.getName());
+        command.addAll(SimulatorFixture.arguments(options));
         Process process =
-                command(
-                                "--port",
-                                "0",
-                                "--smtp-port",
-                                "0",
-                                "--data",
-                                options.data().toString(),
-                                "--provider-key-file",
-                                options.providerKeyFile().toString(),
-                                "--notification-secret-file",
-                                options.notificationSecretFile().toString(),
-                                "--notification-url",
-                                options.notificationUrl().toString(),
-                                "--bank-token-file",
-                                options.bankTokenFile().toString())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader out = process.inputReader();
         String ready = out.readLine();
         if (ready == null || !ready.startsWith("READY simulator http://localhost:")) {
@@ -43,16 +33,6 @@ final class SimulatorProcess implements AutoCloseable {
         }
         return new SimulatorProcess(
                 process, URI.create(ready.substring("READY simulator ".length())));
-    }
-
-    static ProcessBuilder command(String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
-        command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
-        command.add(Simulator.class.getName());
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command);
     }
 
     URI url() {

@@ -5,17 +5,18 @@ import io.sealbill.simulator.http.Problem;
 import io.sealbill.simulator.http.Reply;
 import io.sealbill.simulator.http.Request;
 import io.sealbill.simulator.http.Routes;
+import io.sealbill.simulator.journal.DurableFile;
 import io.sealbill.simulator.journal.Journal;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -29,7 +30,7 @@ import java.util.Map;
  */
 public final class Bank implements AutoCloseable {
     private final BearerToken token;
-    private final StatementFiles files;
+    private final Path files;
     private final Journal<Statement> journal;
     private final Map<String, Statement> byId = new LinkedHashMap<>();
     private final Map<String, Statement> byPayout = new LinkedHashMap<>();
@@ -37,7 +38,7 @@ public final class Bank implements AutoCloseable {
 
     public Bank(Path data, BearerToken token) throws IOException {
         this.token = token;
-        this.files = new StatementFiles(data.resolve("statements"));
+        this.files = Files.createDirectories(data.resolve("statements"));
         this.journal = Journal.open(data.resolve("bank.journal"), Statement.class, this::keep);
     }
 
@@ -63,8 +64,8 @@ public final class Bank implements AutoCloseable {
         }
         Statement next = next(payout);
         byte[] xml = Camt053.write(next, payout).getBytes(StandardCharsets.UTF_8);
-        files.write(next.id(), xml);
-        Statement hashed = withHash(next, sha256(xml));
+        DurableFile.write(file(next.id()), xml);
+        Statement hashed = next.withHash(sha256(xml));
         journal.append(hashed);
         keep(hashed);
         return hashed.id();
@@ -72,41 +73,10 @@ public final class Bank implements AutoCloseable {
 
     private Statement next(Payout payout) {
         Statement latest = latestByCurrency.get(payout.currency());
-        long sequence = latest == null ? 1 : latest.sequence() + 1;
-        long opening = latest == null ? 0 : latest.closingMinor();
-        long closing =
-                Math.subtractExact(
-                        Math.addExact(opening, payout.creditMinor()), payout.debitMinor());
-        Instant from =
-                latest == null
-                        ? payout.createdAt()
-                                .atOffset(ZoneOffset.UTC)
-                                .truncatedTo(ChronoUnit.DAYS)
-                                .toInstant()
-                        : latest.to();
-        return new Statement(
-                "%s-%06d".formatted(payout.currency(), sequence),
-                payout.currency(),
-                sequence,
-                from,
-                payout.createdAt(),
-                opening,
-                closing,
-                payout.id(),
-                "");
-    }
-
-    private static Statement withHash(Statement statement, String sha256) {
-        return new Statement(
-                statement.id(),
-                statement.currency(),
-                statement.sequence(),
-                statement.from(),
-                statement.to(),
-                statement.openingMinor(),
-                statement.closingMinor(),
-                statement.payout(),
-                sha256);
+        if (latest == null) {
+            return Statement.of(payout, 1, payout.createdAt().truncatedTo(ChronoUnit.DAYS), 0);
+        }
+        return Statement.of(payout, latest.sequence() + 1, latest.to(), latest.closingMinor());
     }
 
     private Reply list(Request request) {
@@ -131,7 +101,11 @@ public final class Bank implements AutoCloseable {
         if (statement == null) {
             throw new Problem(404, "unknown_statement", "No such statement.");
         }
-        return Reply.bytes("application/xml", files.read(statement.id()));
+        return Reply.bytes("application/xml", Files.readAllBytes(file(statement.id())));
+    }
+
+    private Path file(String id) {
+        return files.resolve(id + ".xml");
     }
 
     private synchronized @Nullable Statement find(String id) {

@@ -20,6 +20,14 @@ final class BankPage {
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
 
+    private static final String HEAD =
+            """
+            <div class="wide"><table>
+            <thead><tr><th scope="col">Statement</th><th scope="col">Until</th>
+            <th scope="col" class="amount">Opening</th><th scope="col" class="amount">Change</th>
+            <th scope="col" class="amount">Closing</th></tr></thead><tbody>
+            """;
+
     private BankPage() {}
 
     static Reply render(Collection<Statement> statements) {
@@ -29,13 +37,7 @@ final class BankPage {
         }
         List<Statement> newestFirst = new ArrayList<>(statements).reversed();
         var html = new StringBuilder();
-        html.append(
-                """
-                <div class="wide"><table>
-                <thead><tr><th scope="col">Statement</th><th scope="col">Until</th>
-                <th scope="col" class="amount">Opening</th><th scope="col" class="amount">Change</th>
-                <th scope="col" class="amount">Closing</th></tr></thead><tbody>
-                """);
+        html.append(HEAD);
         newestFirst.stream().limit(MOST_SHOWN).forEach(statement -> append(html, statement));
         html.append("</tbody></table></div>");
         return Page.of("Bank", html.toString(), 10);

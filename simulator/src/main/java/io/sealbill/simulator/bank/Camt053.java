@@ -60,33 +60,45 @@ final class Camt053 {
     }
 
     private String document(Statement statement, Payout payout) {
+        GroupHeader81 header =
+                new GroupHeader81().setMsgId("SIM-" + statement.id()).setCreDtTm(createdAt);
+        return new MxCamt05300108()
+                .setBkToCstmrStmt(
+                        new BankToCustomerStatementV08()
+                                .setGrpHdr(header)
+                                .addStmt(report(statement, payout)))
+                .message(unprefixed());
+    }
+
+    private AccountStatement9 report(Statement statement, Payout payout) {
         AccountStatement9 report =
                 new AccountStatement9()
                         .setId(statement.id())
                         .setElctrncSeqNb(BigDecimal.valueOf(statement.sequence()))
                         .setCreDtTm(createdAt)
-                        .setFrToDt(
-                                new DateTimePeriod1()
-                                        .setFrDtTm(statement.from().atOffset(ZoneOffset.UTC))
-                                        .setToDtTm(createdAt))
+                        .setFrToDt(period(statement))
                         .setAcct(account());
         report.addBal(balance("OPBD", statement.openingMinor(), statement.from()));
         report.addBal(balance("CLBD", statement.closingMinor(), statement.to()));
-        if (!payout.payments().isEmpty()) {
-            report.addNtry(entry(payout.id(), CreditDebitCode.CRDT, payout.payments()));
+        addEntry(report, payout.id(), CreditDebitCode.CRDT, payout.payments());
+        addEntry(report, payout.id(), CreditDebitCode.DBIT, payout.refunds());
+        return report;
+    }
+
+    private void addEntry(
+            AccountStatement9 report,
+            String payout,
+            CreditDebitCode direction,
+            List<Payout.Item> items) {
+        if (!items.isEmpty()) {
+            report.addNtry(entry(payout, direction, items));
         }
-        if (!payout.refunds().isEmpty()) {
-            report.addNtry(entry(payout.id(), CreditDebitCode.DBIT, payout.refunds()));
-        }
-        return new MxCamt05300108()
-                .setBkToCstmrStmt(
-                        new BankToCustomerStatementV08()
-                                .setGrpHdr(
-                                        new GroupHeader81()
-                                                .setMsgId("SIM-" + statement.id())
-                                                .setCreDtTm(createdAt))
-                                .addStmt(report))
-                .message(unprefixed());
+    }
+
+    private DateTimePeriod1 period(Statement statement) {
+        return new DateTimePeriod1()
+                .setFrDtTm(statement.from().atOffset(ZoneOffset.UTC))
+                .setToDtTm(createdAt);
     }
 
     /** The document's namespace as the default one, as banks write it. */
@@ -97,14 +109,8 @@ final class Camt053 {
     }
 
     private CashAccount39 account() {
-        var id = new AccountIdentification4Choice();
-        if (currency.equals("EUR")) {
-            id.setIBAN(EURO_IBAN);
-        } else {
-            id.setOthr(new GenericAccountIdentification1().setId("COLLECTIONS-" + currency));
-        }
         return new CashAccount39()
-                .setId(id)
+                .setId(identification())
                 .setCcy(currency)
                 .setOwnr(new PartyIdentification135().setNm("Sealbill collections"))
                 .setSvcr(
@@ -112,6 +118,13 @@ final class Camt053 {
                                 .setFinInstnId(
                                         new FinancialInstitutionIdentification18()
                                                 .setNm("Simulated Bank")));
+    }
+
+    private AccountIdentification4Choice identification() {
+        var id = new AccountIdentification4Choice();
+        return currency.equals("EUR")
+                ? id.setIBAN(EURO_IBAN)
+                : id.setOthr(new GenericAccountIdentification1().setId("COLLECTIONS-" + currency));
     }
 
     private CashBalance8 balance(String type, long minor, Instant at) {
@@ -124,24 +137,30 @@ final class Camt053 {
 
     private ReportEntry10 entry(String payout, CreditDebitCode direction, List<Payout.Item> items) {
         ActiveOrHistoricCurrencyAndAmount total = amount(Payout.total(items));
-        EntryDetails9 details =
-                new EntryDetails9()
-                        .setBtch(
-                                new BatchInformation2()
-                                        .setNbOfTxs(Integer.toString(items.size()))
-                                        .setTtlAmt(total)
-                                        .setCdtDbtInd(direction));
-        items.forEach(item -> details.addTxDtls(transaction(item, direction)));
-        LocalDate day = createdAt.toLocalDate();
+        DateAndDateTime2Choice day = date(createdAt.toLocalDate());
         return new ReportEntry10()
                 .setAmt(total)
                 .setCdtDbtInd(direction)
                 .setSts(new EntryStatus1Choice().setCd("BOOK"))
-                .setBookgDt(date(day))
-                .setValDt(date(day))
+                .setBookgDt(day)
+                .setValDt(day)
                 .setAcctSvcrRef(payout)
                 .setBkTxCd(merchantCardPayments())
-                .addNtryDtls(details);
+                .addNtryDtls(details(total, direction, items));
+    }
+
+    private EntryDetails9 details(
+            ActiveOrHistoricCurrencyAndAmount total,
+            CreditDebitCode direction,
+            List<Payout.Item> items) {
+        BatchInformation2 batch =
+                new BatchInformation2()
+                        .setNbOfTxs(Integer.toString(items.size()))
+                        .setTtlAmt(total)
+                        .setCdtDbtInd(direction);
+        EntryDetails9 details = new EntryDetails9().setBtch(batch);
+        items.forEach(item -> details.addTxDtls(transaction(item, direction)));
+        return details;
     }
 
     private EntryTransaction10 transaction(Payout.Item item, CreditDebitCode direction) {

@@ -19,4 +19,25 @@ record Statement(
         long openingMinor,
         long closingMinor,
         String payout,
-        String sha256) {}
+        String sha256) {
+
+    /** The account's next statement, before its file is written. */
+    static Statement of(Payout payout, long sequence, Instant from, long openingMinor) {
+        long credited = Math.addExact(openingMinor, payout.creditMinor());
+        return new Statement(
+                "%s-%06d".formatted(payout.currency(), sequence),
+                payout.currency(),
+                sequence,
+                from,
+                payout.createdAt(),
+                openingMinor,
+                Math.subtractExact(credited, payout.debitMinor()),
+                payout.id(),
+                "");
+    }
+
+    Statement withHash(String hash) {
+        return new Statement(
+                id, currency, sequence, from, to, openingMinor, closingMinor, payout, hash);
+    }
+}

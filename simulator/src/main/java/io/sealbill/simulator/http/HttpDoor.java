@@ -93,16 +93,7 @@ public final class HttpDoor implements AutoCloseable {
     private Reply answer(HttpExchange exchange) throws IOException {
         try {
             requireKnownHost(exchange);
-            String path = exchange.getRequestURI().getPath();
-            Routes.Route route = routes.find(exchange.getRequestMethod(), path);
-            byte[] body = body(exchange.getRequestBody());
-            var request =
-                    new Request(
-                            route.segment(path),
-                            exchange.getRequestURI().getRawQuery(),
-                            exchange.getRequestHeaders(),
-                            body);
-            return route.handler().handle(request);
+            return dispatch(exchange);
         } catch (Problem problem) {
             return problem.toReply();
         } catch (InterruptedException e) {
@@ -112,6 +103,18 @@ public final class HttpDoor implements AutoCloseable {
             LOG.error("{} {}", exchange.getRequestMethod(), exchange.getRequestURI().getPath(), e);
             return new Problem(500, "internal_error", "See the simulator's log.").toReply();
         }
+    }
+
+    private Reply dispatch(HttpExchange exchange) throws IOException, InterruptedException {
+        String path = exchange.getRequestURI().getPath();
+        Routes.Route route = routes.find(exchange.getRequestMethod(), path);
+        var request =
+                new Request(
+                        route.segment(path),
+                        exchange.getRequestURI().getRawQuery(),
+                        exchange.getRequestHeaders(),
+                        body(exchange.getRequestBody()));
+        return route.handler().handle(request);
     }
 
     private static byte[] body(InputStream in) throws IOException {

@@ -48,19 +48,22 @@ public final class Json {
         try {
             T value = MAPPER.readValue(body, type);
             if (value == null) {
-                throw new Problem(400, "malformed_json", "The body must be a JSON object.");
+                throw malformed();
             }
             return value;
         } catch (StreamReadException e) {
-            throw new Problem(400, "malformed_json", "The body is not well-formed JSON.");
+            throw malformed();
         } catch (UnrecognizedPropertyException e) {
             throw new Problem(422, "unknown_field", e.getPropertyName() + ": no such field.");
         } catch (DatabindException e) {
-            if (e.getCause() instanceof Problem refusal) {
-                throw refusal;
-            }
-            throw Problem.invalid(field(e), "missing, or not of the kind asked for.");
+            throw e.getCause() instanceof Problem refusal
+                    ? refusal
+                    : Problem.invalid(field(e), "missing, or not of the kind asked for.");
         }
+    }
+
+    private static Problem malformed() {
+        return new Problem(400, "malformed_json", "The body is not a well-formed JSON object.");
     }
 
     private static String field(JacksonException e) {

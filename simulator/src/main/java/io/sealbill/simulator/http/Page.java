@@ -10,49 +10,61 @@ public final class Page {
             "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
                     + " frame-ancestors 'none'";
 
+    private static final String HEAD =
+            """
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <link rel="stylesheet" href="/simulator.css">
+            """;
+
+    private static final String NAVIGATION =
+            """
+            </head>
+            <body>
+            <header>
+            <strong>Sealbill simulator</strong>
+            <nav aria-label="Parts">
+            <a href="/inbox">Inbox</a>
+            <a href="/authenticator">Authenticator</a>
+            <a href="/provider/">Payment provider</a>
+            <a href="/bank/">Bank</a>
+            </nav>
+            </header>
+            <main>
+            """;
+
+    private static final String FOOT =
+            """
+            </main>
+            <footer>This stands for the world outside. No real money, no real mail.</footer>
+            </body>
+            </html>
+            """;
+
     private Page() {}
 
     /**
+     * A whole page.
+     *
      * @param body HTML whose variable parts went through {@link #escape}
      * @param refreshSeconds after how long the browser asks again; 0 for never
      */
     public static Reply of(String title, String body, long refreshSeconds) {
-        String refresh =
-                refreshSeconds > 0
-                        ? "<meta http-equiv=\"refresh\" content=\"" + refreshSeconds + "\">"
-                        : "";
-        String page =
-                """
-                <!doctype html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                %s
-                <title>%s · Sealbill simulator</title>
-                <link rel="stylesheet" href="/simulator.css">
-                </head>
-                <body>
-                <header>
-                <strong>Sealbill simulator</strong>
-                <nav aria-label="Parts">
-                <a href="/inbox">Inbox</a>
-                <a href="/authenticator">Authenticator</a>
-                <a href="/provider/">Payment provider</a>
-                <a href="/bank/">Bank</a>
-                </nav>
-                </header>
-                <main>
-                <h1>%s</h1>
-                %s
-                </main>
-                <footer>This stands for the world outside. No real money, no real mail.</footer>
-                </body>
-                </html>
-                """
-                        .formatted(refresh, escape(title), escape(title), body);
-        return Reply.text("text/html; charset=utf-8", page)
+        var page = new StringBuilder(HEAD);
+        if (refreshSeconds > 0) {
+            page.append("<meta http-equiv=\"refresh\" content=\"")
+                    .append(refreshSeconds)
+                    .append("\">\n");
+        }
+        String heading = escape(title);
+        page.append("<title>").append(heading).append(" · Sealbill simulator</title>\n");
+        page.append(NAVIGATION).append("<h1>").append(heading).append("</h1>\n");
+        page.append(body).append(FOOT);
+        return Reply.text("text/html; charset=utf-8", page.toString())
                 .with("Content-Security-Policy", POLICY)
                 .with("Referrer-Policy", "no-referrer");
     }

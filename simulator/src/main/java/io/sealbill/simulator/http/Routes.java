@@ -3,7 +3,7 @@ package io.sealbill.simulator.http;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Which handler answers which method and path. A path may hold one star for one segment. */
 public final class Routes {
@@ -58,18 +58,19 @@ public final class Routes {
      */
     Route find(String method, String path) {
         String wanted = method.equals("HEAD") ? "GET" : method;
-        var allowed = new TreeSet<String>();
-        for (Route route : routes) {
-            if (route.matches(path)) {
-                if (route.method().equals(wanted)) {
-                    return route;
-                }
-                allowed.add(route.method());
-            }
+        List<Route> here = routes.stream().filter(route -> route.matches(path)).toList();
+        return here.stream()
+                .filter(route -> route.method().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> refusal(here));
+    }
+
+    private static Problem refusal(List<Route> here) {
+        if (here.isEmpty()) {
+            return new Problem(404, "not_found", "Nothing is here.");
         }
-        if (allowed.isEmpty()) {
-            throw new Problem(404, "not_found", "Nothing is here.");
-        }
-        throw new Problem(405, "method_not_allowed", "Allowed: " + String.join(", ", allowed));
+        String allowed =
+                here.stream().map(Route::method).sorted().collect(Collectors.joining(", "));
+        return new Problem(405, "method_not_allowed", "Allowed: " + allowed);
     }
 }

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.CountDownLatch;
 
@@ -23,10 +22,7 @@ final class Batch {
     }
 
     void writeTo(FileChannel channel) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(lines.toByteArray());
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
-        }
+        DurableFile.writeFully(channel, lines.toByteArray());
         channel.force(false);
     }
 
@@ -44,10 +40,9 @@ final class Batch {
      */
     void await() throws IOException {
         boolean interrupted = false;
-        while (true) {
+        while (done.getCount() > 0) {
             try {
                 done.await();
-                break;
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -55,6 +50,10 @@ final class Batch {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        throwFailure();
+    }
+
+    private void throwFailure() throws IOException {
         Throwable reason = failure;
         if (reason != null) {
             throw new IOException(reason.getMessage(), reason);

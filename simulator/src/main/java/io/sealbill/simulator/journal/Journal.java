@@ -14,7 +14,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -34,6 +33,9 @@ import java.util.function.Consumer;
 public final class Journal<T> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final long LAZY_FLUSH_MILLIS = 500;
+
+    private static final Set<StandardOpenOption> OPEN_OPTIONS =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -68,26 +70,11 @@ public final class Journal<T> implements AutoCloseable {
      */
     public static <T> Journal<T> open(Path file, Class<T> type, Consumer<T> replay)
             throws IOException {
-        FileChannel channel =
-                FileChannel.open(
-                        file,
-                        Set.of(
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.READ,
-                                StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
+        FileChannel channel = FileChannel.open(file, OPEN_OPTIONS, DurableFile.OWNER_ONLY);
         try {
             lock(file, channel);
-            long end =
-                    Lines.replay(file, channel, json -> replay.accept(JSON.readValue(json, type)));
-            if (end < channel.size()) {
-                LOG.warn("{}: dropped {} bytes of an unfinished line", file, channel.size() - end);
-                channel.truncate(end);
-            }
-            channel.position(end);
-            channel.force(true);
-            syncFolder(file);
+            replay(file, channel, json -> replay.accept(JSON.readValue(json, type)));
+            DurableFile.syncFolder(file);
         } catch (JacksonException e) {
             channel.close();
             throw new IOException(file + ": " + e.getOriginalMessage(), e);
@@ -126,10 +113,7 @@ public final class Journal<T> implements AutoCloseable {
         byte[] line = Lines.encode(JSON.writeValueAsBytes(entry));
         lock.lock();
         try {
-            if (failure != null || closed) {
-                throw new UncheckedIOException(
-                        new IOException(file + " takes no entries any more", failure));
-            }
+            requireOpen();
             current.add(line);
             if (isUrgent && !urgent) {
                 urgent = true;
@@ -138,6 +122,13 @@ public final class Journal<T> implements AutoCloseable {
             return current;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void requireOpen() {
+        if (failure != null || closed) {
+            throw new UncheckedIOException(
+                    new IOException(file + " takes no entries any more", failure));
         }
     }
 
@@ -158,11 +149,7 @@ public final class Journal<T> implements AutoCloseable {
     private @Nullable Batch next() {
         lock.lock();
         try {
-            boolean lazyIsDue = false;
-            while (!urgent && !closed && !lazyIsDue) {
-                boolean elapsed = !work.await(LAZY_FLUSH_MILLIS, TimeUnit.MILLISECONDS);
-                lazyIsDue = elapsed && !current.isEmpty();
-            }
+            awaitWork();
             if (closed && current.isEmpty()) {
                 return null;
             }
@@ -170,10 +157,20 @@ public final class Journal<T> implements AutoCloseable {
             current = new Batch();
             urgent = false;
             return batch;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts the writer of " + file, e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void awaitWork() {
+        boolean lazyIsDue = false;
+        while (!urgent && !closed && !lazyIsDue) {
+            try {
+                boolean elapsed = !work.await(LAZY_FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+                lazyIsDue = elapsed && !current.isEmpty();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("nobody interrupts the writer of " + file, e);
+            }
         }
     }
 
@@ -215,12 +212,14 @@ public final class Journal<T> implements AutoCloseable {
         }
     }
 
-    private static void syncFolder(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            try (FileChannel handle = FileChannel.open(folder, StandardOpenOption.READ)) {
-                handle.force(true);
-            }
+    private static void replay(Path file, FileChannel channel, Consumer<byte[]> entries)
+            throws IOException {
+        long end = Lines.replay(file, channel, entries);
+        if (end < channel.size()) {
+            LOG.warn("{}: dropped {} bytes of an unfinished line", file, channel.size() - end);
+            channel.truncate(end);
         }
+        channel.position(end);
+        channel.force(true);
     }
 }

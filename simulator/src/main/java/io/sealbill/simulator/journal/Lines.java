@@ -46,16 +46,20 @@ final class Lines {
         for (byte[] line = read(in); line.length > 0; line = read(in)) {
             number++;
             byte[] json = decode(line);
-            if (json == null && in.read() >= 0) {
-                throw new IOException(file + ": line " + number + " is damaged");
-            }
             if (json == null) {
+                requireLast(in, file, number);
                 return end;
             }
             entries.accept(json);
             end += line.length;
         }
         return end;
+    }
+
+    private static void requireLast(InputStream rest, Path file, long number) throws IOException {
+        if (rest.read() >= 0) {
+            throw new IOException(file + ": line " + number + " is damaged");
+        }
     }
 
     private static byte[] read(InputStream in) throws IOException {

@@ -33,14 +33,7 @@ final class HeaderRules {
         if (!header.chars().allMatch(HeaderRules::isAllowed)) {
             throw new RejectException(550, "5.6.7 the header must be ASCII");
         }
-        Map<String, Integer> counts = new HashMap<>();
-        for (String line : header.split("\r\n", -1)) {
-            int colon = line.indexOf(':');
-            if (colon > 0 && !Character.isWhitespace(line.charAt(0))) {
-                counts.merge(
-                        line.substring(0, colon).strip().toLowerCase(Locale.ROOT), 1, Integer::sum);
-            }
-        }
+        Map<String, Integer> counts = counts(header);
         for (String name : NEEDED) {
             if (!counts.containsKey(name)) {
                 throw new RejectException(550, "5.6.0 the header field is missing: " + name);
@@ -51,6 +44,18 @@ final class HeaderRules {
                 throw new RejectException(550, "5.6.0 the header field is doubled: " + name);
             }
         }
+    }
+
+    private static Map<String, Integer> counts(String header) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (String line : header.split("\r\n", -1)) {
+            int colon = line.indexOf(':');
+            if (colon > 0 && !Character.isWhitespace(line.charAt(0))) {
+                String name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+                counts.merge(name, 1, Integer::sum);
+            }
+        }
+        return counts;
     }
 
     private static boolean isAllowed(int c) {

@@ -73,19 +73,26 @@ final class InboxPage {
         int done = 0;
         Matcher matcher = LINK.matcher(text);
         while (matcher.find()) {
-            int end = matcher.end();
-            while (TRAILING.indexOf(text.charAt(end - 1)) >= 0) {
-                end--;
-            }
-            String address = escape(text.substring(matcher.start(), end));
+            int end = withoutTrailing(text, matcher.end());
             html.append(escape(text.substring(done, matcher.start())))
-                    .append("<a rel=\"noopener noreferrer nofollow\" href=\"")
-                    .append(address)
-                    .append("\">")
-                    .append(address)
-                    .append("</a>");
+                    .append(link(text.substring(matcher.start(), end)));
             done = end;
         }
         return html.append(escape(text.substring(done))).toString();
+    }
+
+    /** The full stop after a link belongs to the sentence. */
+    private static int withoutTrailing(String text, int end) {
+        int last = end;
+        while (TRAILING.indexOf(text.charAt(last - 1)) >= 0) {
+            last--;
+        }
+        return last;
+    }
+
+    private static String link(String address) {
+        String escaped = escape(address);
+        return "<a rel=\"noopener noreferrer nofollow\" href=\"%s\">%s</a>"
+                .formatted(escaped, escaped);
     }
 }

@@ -21,6 +21,10 @@ record Mail(
         String text,
         String html) {
 
+    static Mail of(MailEntry entry, String from, String subject, String text, String html) {
+        return new Mail(entry.id(), entry.receivedAt(), from, entry.to(), subject, text, html);
+    }
+
     /** What a reader without HTML sees. */
     String readable() {
         return text.isBlank() ? html : text;

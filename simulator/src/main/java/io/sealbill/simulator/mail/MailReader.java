@@ -1,12 +1,13 @@
 package io.sealbill.simulator.mail;
 
-import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.internet.ParseException;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,14 +45,7 @@ final class MailReader {
         } catch (MessagingException | IOException e) {
             reader.text = "This mail cannot be read: its structure is broken.";
         }
-        return new Mail(
-                entry.id(),
-                entry.receivedAt(),
-                from,
-                entry.to(),
-                subject,
-                reader.text,
-                reader.html);
+        return Mail.of(entry, from, subject, reader.text, reader.html);
     }
 
     private void collect(Part part, int depth) throws MessagingException, IOException {
@@ -61,17 +55,24 @@ final class MailReader {
         }
         if (part.isMimeType("multipart/*")) {
             if (part.getContent() instanceof Multipart multipart) {
-                for (int i = 0; i < Math.min(multipart.getCount(), MOST_PARTS); i++) {
-                    BodyPart child = multipart.getBodyPart(i);
-                    collect(child, depth + 1);
-                }
+                collectAll(multipart, depth + 1);
             }
-        } else if (Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
-            return;
-        } else if (part.isMimeType("text/html") && html.isEmpty()) {
-            html = content(part);
-        } else if (part.isMimeType("text/*") && text.isEmpty()) {
-            text = content(part);
+        } else if (!Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
+            keep(part);
+        }
+    }
+
+    private void collectAll(Multipart multipart, int depth) throws MessagingException, IOException {
+        for (int i = 0; i < Math.min(multipart.getCount(), MOST_PARTS); i++) {
+            collect(multipart.getBodyPart(i), depth);
+        }
+    }
+
+    private void keep(Part part) throws MessagingException, IOException {
+        if (part.isMimeType("text/html")) {
+            html = html.isEmpty() ? content(part) : html;
+        } else if (part.isMimeType("text/*")) {
+            text = text.isEmpty() ? content(part) : text;
         }
     }
 
@@ -83,14 +84,12 @@ final class MailReader {
 
     private static Charset charset(Part part) throws MessagingException {
         try {
-            var type = new jakarta.mail.internet.ContentType(part.getContentType());
+            var type = new ContentType(part.getContentType());
             String name = type.getParameter("charset");
             return name == null
                     ? StandardCharsets.UTF_8
                     : Charset.forName(MimeUtility.javaCharset(name));
-        } catch (jakarta.mail.internet.ParseException
-                | IllegalCharsetNameException
-                | UnsupportedCharsetException e) {
+        } catch (ParseException | IllegalCharsetNameException | UnsupportedCharsetException e) {
             return StandardCharsets.UTF_8;
         }
     }

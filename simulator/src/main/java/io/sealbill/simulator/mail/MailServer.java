@@ -39,20 +39,10 @@ public final class MailServer implements AutoCloseable {
      */
     public static MailServer open(Path data, int port, Clock clock) throws IOException {
         var inbox = new Inbox(data.resolve("mail.journal"), clock);
-        SMTPServer server =
-                SMTPServer.port(port)
-                        .bindAddress(InetAddress.getLoopbackAddress())
-                        .hostName("localhost")
-                        .softwareName("Sealbill simulator")
-                        .messageHandlerFactory(_ -> new Incoming(inbox))
-                        .executorService(Executors.newVirtualThreadPerTaskExecutor())
-                        .maxMessageSize(Incoming.LARGEST_BYTES)
-                        .maxRecipients(MOST_RECIPIENTS)
-                        .maxConnections(MOST_CONNECTIONS)
-                        .connectionTimeoutMs(IDLE_TIMEOUT_MILLIS)
-                        .build();
+        SMTPServer server = server(port, inbox);
         try {
             server.start();
+            return new MailServer(inbox, server);
         } catch (RuntimeException e) {
             inbox.close();
             if (e.getCause() instanceof BindException taken) {
@@ -61,7 +51,20 @@ public final class MailServer implements AutoCloseable {
             }
             throw e;
         }
-        return new MailServer(inbox, server);
+    }
+
+    private static SMTPServer server(int port, Inbox inbox) {
+        return SMTPServer.port(port)
+                .bindAddress(InetAddress.getLoopbackAddress())
+                .hostName("localhost")
+                .softwareName("Sealbill simulator")
+                .messageHandlerFactory(_ -> new Incoming(inbox))
+                .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                .maxMessageSize(Incoming.LARGEST_BYTES)
+                .maxRecipients(MOST_RECIPIENTS)
+                .maxConnections(MOST_CONNECTIONS)
+                .connectionTimeoutMs(IDLE_TIMEOUT_MILLIS)
+                .build();
     }
 
     public int port() {

@@ -59,24 +59,24 @@ public final class Authenticator implements AutoCloseable {
         long step = generator.getTimeStep().toSeconds();
         long left = step - now.getEpochSecond() % step;
         var html = new StringBuilder();
-        for (Enrolment account : accounts()) {
-            html.append("<section class=\"card\"><h2><bdi>")
-                    .append(escape(account.label()))
-                    .append("</bdi></h2>\n<p class=\"code\">")
-                    .append(code(account, now))
-                    .append("</p>\n<progress max=\"")
-                    .append(step)
-                    .append("\" value=\"")
-                    .append(left)
-                    .append("\" aria-label=\"Seconds left\">")
-                    .append(left)
-                    .append(" seconds left</progress></section>\n");
-        }
+        accounts().forEach(account -> append(html, account.label(), code(account, now), left));
         html.append(
                 html.isEmpty()
                         ? "<p class=\"soft\">No account yet.</p>"
                         : "<p class=\"soft\">New codes in " + left + " seconds.</p>");
         return Page.of("Authenticator", html.toString(), Math.min(left, 5));
+    }
+
+    private void append(StringBuilder html, String label, String code, long left) {
+        html.append("<section class=\"card\"><h2><bdi>")
+                .append(escape(label))
+                .append("</bdi></h2>\n<p class=\"code\">")
+                .append(code)
+                .append("</p>\n<progress max=\"")
+                .append(generator.getTimeStep().toSeconds())
+                .append("\" value=\"")
+                .append(left)
+                .append("\" aria-label=\"Seconds left\"></progress></section>\n");
     }
 
     /** Without a gap in the text, so that a double click takes the whole code. */

@@ -4,6 +4,7 @@ import io.sealbill.simulator.http.Problem;
 
 import org.apache.commons.codec.CodecPolicy;
 import org.apache.commons.codec.binary.Base32;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 
@@ -21,12 +22,7 @@ record Enrolment(String label, String secretBase32) {
     private static final int LONGEST_LABEL = 100;
 
     Enrolment {
-        if (label == null
-                || label.isBlank()
-                || label.length() > LONGEST_LABEL
-                || label.codePoints().anyMatch(Character::isISOControl)) {
-            throw Problem.invalid("label", "1 to " + LONGEST_LABEL + " characters.");
-        }
+        requireLabel(label);
         if (secretBase32 == null) {
             throw Problem.invalid("secretBase32", "missing.");
         }
@@ -35,6 +31,15 @@ record Enrolment(String label, String secretBase32) {
             throw Problem.invalid("secretBase32", "16 to 128 characters of base32.");
         }
         decode(secretBase32);
+    }
+
+    private static void requireLabel(@Nullable String label) {
+        if (label == null
+                || label.isBlank()
+                || label.length() > LONGEST_LABEL
+                || label.codePoints().anyMatch(Character::isISOControl)) {
+            throw Problem.invalid("label", "1 to " + LONGEST_LABEL + " characters.");
+        }
     }
 
     SecretKey key() {

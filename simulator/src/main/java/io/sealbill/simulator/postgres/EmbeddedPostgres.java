@@ -1,13 +1,18 @@
 package io.sealbill.simulator.postgres;
 
+import io.sealbill.simulator.journal.DurableFile;
 import io.sealbill.simulator.process.Children;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +37,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
-    private static final int NOBODY = 65534;
+    private static final String LOG = "postgres.log";
+    private static final String STILL_GOING_AWAY = "pre-existing shared memory block";
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
     private final Path directory;
     private final int port;
@@ -60,26 +68,38 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static EmbeddedPostgres start(Options options) throws IOException, InterruptedException {
         Path directory = options.directory().toAbsolutePath();
         Path bin = PostgresBinaries.unpack(options.programs().toAbsolutePath());
-        Path data = directory.resolve("data");
-        Path log = directory.resolve("postgres.log");
         Files.createDirectories(directory);
-        boolean asNobody = runsAsNobody(directory, bin);
-        List<String> prefix = unprivileged(asNobody);
+        var user = ClusterUser.of(directory, bin);
         String password = password(directory);
-        if (!Files.exists(data.resolve("PG_VERSION"))) {
-            handOver(directory, asNobody);
-            run(directory, creation(prefix, bin, directory));
-        }
+        create(directory, bin, user);
         stopOrphan(directory);
-        Process process =
-                Children.start(
-                        new ProcessBuilder(server(prefix, bin, options))
-                                .directory(directory.toFile())
-                                .redirectErrorStream(true)
-                                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())));
-        var postgres = new EmbeddedPostgres(directory, options.port(), process, password);
-        postgres.awaitReady(log);
-        return postgres;
+        requireFree(options.port());
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+        while (true) {
+            Process process = Children.start(server(user, bin, options));
+            var postgres = new EmbeddedPostgres(directory, options.port(), process, password);
+            if (postgres.awaitReady(deadline)) {
+                return postgres;
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    /**
+     * The folder gets its name when it is whole: a creation that was cut off begins anew instead of
+     * leaving a cluster that cannot start.
+     */
+    private static void create(Path directory, Path bin, ClusterUser user)
+            throws IOException, InterruptedException {
+        Path data = directory.resolve("data");
+        if (Files.exists(data.resolve("PG_VERSION"))) {
+            return;
+        }
+        Path partial = directory.resolve("data.creating");
+        delete(partial);
+        user.own(directory, directory.resolve("password"));
+        run(directory, creation(user, bin, directory, partial));
+        Files.move(partial, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The JDBC address of {@code database}, without credentials. */
@@ -133,23 +153,39 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return "EmbeddedPostgres[" + directory + ", port " + port + "]";
     }
 
-    private void awaitReady(Path log) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (true) {
-            if (!process.isAlive()) {
-                throw new IOException("PostgreSQL did not start: " + tail(log));
-            }
+    /**
+     * @return false if the server ended because processes of a killed one are still going away
+     */
+    private boolean awaitReady(long deadline) throws IOException, InterruptedException {
+        while (process.isAlive()) {
             try (Connection connection = superuser(SUPERUSER);
                     Statement statement = connection.createStatement()) {
                 statement.execute("select 1");
-                return;
+                return true;
             } catch (SQLException notYet) {
                 if (System.nanoTime() > deadline) {
                     close();
-                    throw new IOException("PostgreSQL did not answer: " + tail(log), notYet);
+                    throw new IOException("PostgreSQL did not answer: " + tail(), notYet);
                 }
             }
             TimeUnit.MILLISECONDS.sleep(50);
+        }
+        if (tail().contains(STILL_GOING_AWAY) && System.nanoTime() < deadline) {
+            return false;
+        }
+        throw new IOException("PostgreSQL did not start: " + tail());
+    }
+
+    private String tail() throws IOException {
+        return tail(directory.resolve(LOG));
+    }
+
+    private static void requireFree(int port) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (BindException e) {
+            throw new IOException("port " + port + " (PostgreSQL) is taken: " + e.getMessage(), e);
         }
     }
 
@@ -160,75 +196,54 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!Files.exists(pidFile)) {
             return;
         }
-        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
-        Optional<ProcessHandle> orphan = ProcessHandle.of(pid);
-        boolean ours =
-                orphan.flatMap(handle -> handle.info().commandLine())
-                        .map(line -> line.contains(data.toString()))
-                        .orElse(false);
-        if (ours && !Children.stop(orphan.get(), "INT", 30)) {
-            throw new IOException("a left-over PostgreSQL, process " + pid + ", does not stop");
+        Optional<ProcessHandle> orphan =
+                firstLine(pidFile)
+                        .filter(line -> line.matches("\\d{1,18}"))
+                        .map(Long::parseLong)
+                        .flatMap(ProcessHandle::of)
+                        .filter(process -> serves(process, data));
+        if (orphan.isEmpty()) {
+            // The server takes any process of its user with the number in here for a running
+            // server and refuses to start; numbers are used again, after a reboot at the latest.
+            Files.delete(pidFile);
+        } else if (!Children.stop(orphan.get(), "INT", 30)) {
+            throw new IOException(
+                    "a left-over PostgreSQL, process " + orphan.get().pid() + ", does not stop");
         }
     }
 
+    private static Optional<String> firstLine(Path file) throws IOException {
+        try (var lines = Files.lines(file)) {
+            return lines.findFirst().map(String::strip);
+        }
+    }
+
+    private static boolean serves(ProcessHandle process, Path data) {
+        List<String> arguments = List.of(process.info().arguments().orElse(new String[0]));
+        int option = arguments.indexOf("-D");
+        return process.info().command().filter(name -> name.endsWith("/postgres")).isPresent()
+                && option >= 0
+                && arguments.subList(option, arguments.size()).contains(data.toString());
+    }
+
+    /** An empty file is what a crash between creating and writing it leaves. */
     private static String password(Path directory) throws IOException {
         Path file = directory.resolve("password");
-        if (!Files.exists(file)) {
+        if (!Files.exists(file) || Files.size(file) == 0) {
             byte[] random = new byte[24];
             new SecureRandom().nextBytes(random);
-            Files.createFile(
-                    file,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(random));
+            DurableFile.write(
+                    file, HexFormat.of().formatHex(random).getBytes(StandardCharsets.US_ASCII));
         }
-        return Files.readString(file).trim();
+        return Files.readString(file).strip();
     }
 
-    private static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name"));
-    }
-
-    /** Whoever owns the cluster must run it; a new one goes to nobody where that user can reach. */
-    private static boolean runsAsNobody(Path directory, Path bin) throws IOException {
-        Path data = directory.resolve("data");
-        if (isRoot() && Files.exists(data)) {
-            return Files.getAttribute(data, "unix:uid").equals(NOBODY);
-        }
-        return isRoot() && reachableByNobody(directory) && reachableByNobody(bin.resolve("initdb"));
-    }
-
-    private static boolean reachableByNobody(Path path) throws IOException {
-        for (Path folder = path.toRealPath().getParent();
-                folder != null;
-                folder = folder.getParent()) {
-            if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))
-                    .endsWith("x")) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Fast shutdown (SIGINT) is also what the server gets when its parent is killed. */
-    private static List<String> unprivileged(boolean asNobody) {
-        if (!isRoot()) {
-            return Children.guard("INT", List.of());
-        }
-        if (asNobody) {
-            return Children.guard(
-                    "INT", List.of("--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
-        }
-        List<String> command = new ArrayList<>(List.of("unshare", "-U", "--"));
-        command.addAll(Children.guard("INT", List.of()));
-        return command;
-    }
-
-    private static void handOver(Path directory, boolean asNobody) throws IOException {
-        if (asNobody) {
-            for (Path path : List.of(directory, directory.resolve("password"))) {
-                Files.setAttribute(path, "unix:uid", NOBODY);
-                Files.setAttribute(path, "unix:gid", NOBODY);
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
             }
         }
     }
@@ -252,25 +267,30 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return text.substring(Math.max(0, text.length() - 2_000));
     }
 
-    private static List<String> creation(List<String> prefix, Path bin, Path directory) {
-        List<String> command = new ArrayList<>(prefix);
+    private static List<String> creation(ClusterUser user, Path bin, Path directory, Path data) {
+        List<String> command = new ArrayList<>(user.prefix());
         command.addAll(List.of(bin.resolve("initdb").toString(), "-U", SUPERUSER));
-        command.addAll(List.of("-D", directory.resolve("data").toString()));
+        command.addAll(List.of("-D", data.toString()));
         command.addAll(List.of("-A", "scram-sha-256", "--pwfile=" + directory.resolve("password")));
         command.addAll(List.of("-E", "UTF8", "--locale=C.UTF-8"));
         return command;
     }
 
-    private static List<String> server(List<String> prefix, Path bin, Options options) {
-        Path data = options.directory().toAbsolutePath().resolve("data");
-        List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(bin.resolve("postgres").toString(), "-D", data.toString()));
+    private static ProcessBuilder server(ClusterUser user, Path bin, Options options) {
+        Path directory = options.directory().toAbsolutePath();
+        List<String> command = new ArrayList<>(user.prefix());
+        command.add(bin.resolve("postgres").toString());
+        command.addAll(List.of("-D", directory.resolve("data").toString()));
         command.addAll(List.of("-p", Integer.toString(options.port())));
         List<String> settings =
                 new ArrayList<>(List.of("listen_addresses=127.0.0.1", "unix_socket_directories="));
         settings.addAll(List.of("fsync=on", "synchronous_commit=on"));
         settings.addAll(options.settings());
         settings.forEach(setting -> command.addAll(List.of("-c", setting)));
-        return command;
+        // Each start has a log of its own, so that what went wrong is of this start.
+        return new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve(LOG).toFile());
     }
 }

@@ -40,17 +40,12 @@ final class Fingerprint {
     UUID ofRequest(PaymentRequest request) {
         Mac mac = mac("payment");
         mac.update(request.pan().exposeDigits());
-        for (String part :
-                new String[] {
-                    request.reference(),
-                    request.expiry().toString(),
-                    Long.toString(request.amountMinor()),
-                    request.currency(),
-                    request.statementText(),
-                    String.valueOf(request.descriptor())
-                }) {
-            update(mac, part);
-        }
+        update(mac, request.reference());
+        update(mac, request.expiry().toString());
+        update(mac, Long.toString(request.amountMinor()));
+        update(mac, request.currency());
+        update(mac, request.statementText());
+        update(mac, String.valueOf(request.descriptor()));
         return first128Bits(mac);
     }
 

@@ -65,29 +65,25 @@ final class MerchantAccount implements AutoCloseable {
             String key, UUID requestHash, PaymentRequest request, Outcome outcome) {
         var claim = new CompletableFuture<Payment.Booked>();
         if (byReference.putIfAbsent(request.reference(), claim) != null) {
-            throw new Problem(
-                    409, "reference_reused", "This reference belongs to another payment.");
+            throw referenceReused();
         }
-        Payment.Booked booked =
-                new Payment.Booked(
-                        payment(request, outcome), request.amountMinor(), request.currency());
+        Payment payment = payment(request, outcome);
+        var booked = new Payment.Booked(payment, request.amountMinor(), request.currency());
         try {
-            journal.append(
-                    new PaymentMade(
-                            key,
-                            requestHash,
-                            fingerprint.ofCard(request.pan()),
-                            request.statementText(),
-                            request.descriptor(),
-                            booked));
+            String cardHash = fingerprint.ofCard(request.pan());
+            journal.append(PaymentMade.of(key, requestHash, cardHash, request, booked));
         } catch (RuntimeException | OutOfMemoryError e) {
             claim.completeExceptionally(e);
             throw e;
         }
-        byId.put(booked.payment().id(), booked);
+        byId.put(payment.id(), booked);
         unsettled.add(booked);
         claim.complete(booked);
         return booked;
+    }
+
+    private static Problem referenceReused() {
+        return new Problem(409, "reference_reused", "This reference was used before.");
     }
 
     private Payment payment(PaymentRequest request, Outcome outcome) {
@@ -118,49 +114,39 @@ final class MerchantAccount implements AutoCloseable {
     }
 
     private Refund refundOnce(String key, UUID requestHash, RefundRequest request) {
-        Payment.Booked booked = byId.get(request.payment());
+        Payment.Booked booked = capturedPayment(request.payment());
+        Refund refund = Refund.of(request, booked.currency(), now());
+        if (refundsByReference.putIfAbsent(request.reference(), refund) != null) {
+            throw referenceReused();
+        }
+        if (!reserve(booked, refund)) {
+            refundsByReference.remove(refund.reference());
+            throw new Problem(409, "refund_above_captured", "Refunds never exceed the capture.");
+        }
+        journal.append(new RefundMade(key, requestHash, refund));
+        unsettled.add(refund);
+        return refund;
+    }
+
+    private Payment.Booked capturedPayment(String id) {
+        Payment.Booked booked = byId.get(id);
         if (booked == null) {
             throw new Problem(404, "unknown_payment", "No such payment.");
         }
         if (!booked.payment().isCaptured()) {
             throw new Problem(409, "payment_not_captured", "Nothing was captured.");
         }
-        Refund refund =
-                new Refund(
-                        Ids.next("re_"),
-                        request.payment(),
-                        request.reference(),
-                        request.amountMinor(),
-                        booked.currency(),
-                        now());
-        if (refundsByReference.putIfAbsent(request.reference(), refund) != null) {
-            throw new Problem(409, "reference_reused", "This reference belongs to another refund.");
-        }
-        reserve(booked, refund);
-        journal.append(new RefundMade(key, requestHash, refund));
-        unsettled.add(refund);
-        return refund;
+        return booked;
     }
 
-    /** Counts the refund in one atomic step, so that two at once cannot pass the limit together. */
-    private void reserve(Payment.Booked booked, Refund refund) {
-        try {
-            refundedMinor.compute(
-                    refund.payment(),
-                    (_, before) -> {
-                        long after = (before == null ? 0 : before) + refund.amountMinor();
-                        if (after > booked.amountMinor()) {
-                            throw new Problem(
-                                    409,
-                                    "refund_above_captured",
-                                    "Refunds never exceed what was captured.");
-                        }
-                        return after;
-                    });
-        } catch (Problem refusal) {
-            refundsByReference.remove(refund.reference());
-            throw refusal;
+    /** Counts the refund in one step: two at once must not pass the limit together. */
+    private synchronized boolean reserve(Payment.Booked booked, Refund refund) {
+        long after = refundedMinor(refund.payment()) + refund.amountMinor();
+        if (after > booked.amountMinor()) {
+            return false;
         }
+        refundedMinor.put(refund.payment(), after);
+        return true;
     }
 
     /** Decides the next payout of each currency; empty once everything is paid out. */
@@ -205,28 +191,32 @@ final class MerchantAccount implements AutoCloseable {
 
     private void replay(ProviderEntry entry) {
         switch (entry) {
-            case PaymentMade made -> {
-                Payment.Booked booked = made.booked();
-                paymentKeys.restore(made.key(), made.fingerprint(), booked);
-                byId.put(booked.payment().id(), booked);
-                byReference.put(
-                        booked.payment().reference(), CompletableFuture.completedFuture(booked));
-                notNotified.put(booked.payment().id(), booked.payment());
-                unsettled.add(booked);
-            }
-            case RefundMade made -> {
-                refundKeys.restore(made.key(), made.fingerprint(), made.refund());
-                refundsByReference.put(made.refund().reference(), made.refund());
-                refundedMinor.merge(
-                        made.refund().payment(), made.refund().amountMinor(), Math::addExact);
-                unsettled.add(made.refund());
-            }
+            case PaymentMade made -> restore(made);
+            case RefundMade made -> restore(made);
             case PaidOut paidOut -> {
                 unsettled.remove(paidOut.payout());
                 payouts.add(paidOut.payout());
             }
             case Notified notified -> notNotified.remove(notified.payment());
         }
+    }
+
+    private void restore(PaymentMade made) {
+        Payment.Booked booked = made.booked();
+        Payment payment = booked.payment();
+        paymentKeys.restore(made.key(), made.fingerprint(), booked);
+        byId.put(payment.id(), booked);
+        byReference.put(payment.reference(), CompletableFuture.completedFuture(booked));
+        notNotified.put(payment.id(), payment);
+        unsettled.add(booked);
+    }
+
+    private void restore(RefundMade made) {
+        Refund refund = made.refund();
+        refundKeys.restore(made.key(), made.fingerprint(), refund);
+        refundsByReference.put(refund.reference(), refund);
+        refundedMinor.merge(refund.payment(), refund.amountMinor(), Math::addExact);
+        unsettled.add(refund);
     }
 
     @Override

@@ -38,8 +38,12 @@ final class OncePerKey<T> {
             throw new Problem(
                     409, "idempotency_key_reused", "This key belongs to another request.");
         }
+        return new Done<>(await(first), true);
+    }
+
+    private static <T> T await(Call<T> call) {
         try {
-            return new Done<>(first.result().join(), true);
+            return call.result().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof Problem refusal) {
                 throw refusal;
@@ -58,13 +62,12 @@ final class OncePerKey<T> {
             T result = work.get();
             call.result().complete(result);
             return result;
-        } catch (Problem refusal) {
-            calls.remove(key);
-            call.result().completeExceptionally(refusal);
-            throw refusal;
         } catch (RuntimeException | OutOfMemoryError e) {
-            // Whether the work took effect is not known: the key stays taken until a restart reads
-            // the journal.
+            // Unless it was refused, it is not known whether the work took effect: the key stays
+            // taken until a restart reads the journal.
+            if (e instanceof Problem) {
+                calls.remove(key);
+            }
             call.result().completeExceptionally(e);
             throw e;
         }

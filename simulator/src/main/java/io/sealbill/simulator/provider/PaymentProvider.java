@@ -126,7 +126,7 @@ public final class PaymentProvider implements AutoCloseable {
     private Reply pay(Request request) throws InterruptedException {
         // 1. Who asks, under which key, and for what: refusals leave no trace.
         key.require(request);
-        String idempotencyKey = Limits.requireKey(request.header("Idempotency-Key").orElse(null));
+        String idempotencyKey = idempotencyKey(request);
         PaymentRequest body = request.json(PaymentRequest.class);
         Outcome outcome = Behaviours.of(body.pan(), body.amountMinor());
         if (outcome.delivery() == Outcome.Delivery.DROPPED_BEFORE) {
@@ -134,14 +134,17 @@ public final class PaymentProvider implements AutoCloseable {
         }
         // 2. Once per key; a repeat gets the first answer, at once.
         OncePerKey.Done<Payment.Booked> done = account.pay(idempotencyKey, body, outcome);
-        Payment payment = done.result().payment();
-        Reply reply = created(payment, done);
+        Reply reply = created(done.result().payment(), done);
         if (done.repeated()) {
             return reply;
         }
         // 3. The way the news travels.
-        tell(payment, outcome.delivery());
-        return switch (outcome.delivery()) {
+        tell(done.result().payment(), outcome.delivery());
+        return deliver(reply, outcome.delivery());
+    }
+
+    private Reply deliver(Reply reply, Outcome.Delivery delivery) throws InterruptedException {
+        return switch (delivery) {
             case LATE -> {
                 Thread.sleep(delays.late());
                 yield reply;
@@ -152,6 +155,10 @@ public final class PaymentProvider implements AutoCloseable {
             }
             default -> reply;
         };
+    }
+
+    private static String idempotencyKey(Request request) {
+        return Limits.requireKey(request.header("Idempotency-Key").orElse(null));
     }
 
     private void tell(Payment payment, Outcome.Delivery delivery) {
@@ -179,7 +186,7 @@ public final class PaymentProvider implements AutoCloseable {
 
     private Reply refund(Request request) {
         key.require(request);
-        String idempotencyKey = Limits.requireKey(request.header("Idempotency-Key").orElse(null));
+        String idempotencyKey = idempotencyKey(request);
         OncePerKey.Done<Refund> done =
                 account.refund(idempotencyKey, request.json(RefundRequest.class));
         return created(done.result(), done);
@@ -204,19 +211,20 @@ public final class PaymentProvider implements AutoCloseable {
         key.require(request);
         var lines = new StringBuilder();
         for (Payment.Booked booked : account.payments()) {
-            lines.append(
-                            Json.text(
-                                    Map.of(
-                                            "id", booked.payment().id(),
-                                            "reference", booked.payment().reference(),
-                                            "state", booked.payment().state(),
-                                            "amountMinor", booked.amountMinor(),
-                                            "currency", booked.currency(),
-                                            "refundedMinor",
-                                                    account.refundedMinor(booked.payment().id()))))
-                    .append('\n');
+            lines.append(Json.text(reportLine(booked))).append('\n');
         }
         return Reply.text("application/x-ndjson", lines.toString());
+    }
+
+    private Map<String, Object> reportLine(Payment.Booked booked) {
+        Payment payment = booked.payment();
+        return Map.of(
+                "id", payment.id(),
+                "reference", payment.reference(),
+                "state", payment.state(),
+                "amountMinor", booked.amountMinor(),
+                "currency", booked.currency(),
+                "refundedMinor", account.refundedMinor(payment.id()));
     }
 
     @Override

@@ -27,7 +27,22 @@ sealed interface ProviderEntry {
             String statementText,
             @Nullable String descriptor,
             Payment.Booked booked)
-            implements ProviderEntry {}
+            implements ProviderEntry {
+        static PaymentMade of(
+                String key,
+                UUID fingerprint,
+                String cardHash,
+                PaymentRequest request,
+                Payment.Booked booked) {
+            return new PaymentMade(
+                    key,
+                    fingerprint,
+                    cardHash,
+                    request.statementText(),
+                    request.descriptor(),
+                    booked);
+        }
+    }
 
     record RefundMade(String key, UUID fingerprint, Refund refund) implements ProviderEntry {}
 

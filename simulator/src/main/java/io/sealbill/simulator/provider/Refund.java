@@ -9,4 +9,14 @@ record Refund(
         String reference,
         long amountMinor,
         String currency,
-        Instant refundedAt) {}
+        Instant refundedAt) {
+    static Refund of(RefundRequest request, String currency, Instant at) {
+        return new Refund(
+                Ids.next("re_"),
+                request.payment(),
+                request.reference(),
+                request.amountMinor(),
+                currency,
+                at);
+    }
+}

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -60,7 +59,17 @@ final class Settlement implements AutoCloseable {
             int payments,
             int refunds,
             long amountMinor,
-            String statement) {}
+            String statement) {
+        static PaidOut of(Payout payout, String statement) {
+            return new PaidOut(
+                    payout.id(),
+                    payout.currency(),
+                    payout.payments().size(),
+                    payout.refunds().size(),
+                    payout.creditMinor() - payout.debitMinor(),
+                    statement);
+        }
+    }
 
     /** Pays out everything captured so far; empty if there is nothing. */
     List<PaidOut> settle() throws IOException {
@@ -81,16 +90,8 @@ final class Settlement implements AutoCloseable {
     private synchronized List<PaidOut> bookAll() throws IOException {
         List<PaidOut> booked = new ArrayList<>();
         for (Payout payout = unbooked.peek(); payout != null; payout = unbooked.peek()) {
-            String statement = bank.book(payout);
+            booked.add(PaidOut.of(payout, bank.book(payout)));
             unbooked.remove();
-            booked.add(
-                    new PaidOut(
-                            payout.id(),
-                            payout.currency(),
-                            payout.payments().size(),
-                            payout.refunds().size(),
-                            payout.creditMinor() - payout.debitMinor(),
-                            statement));
         }
         return booked;
     }
@@ -98,20 +99,19 @@ final class Settlement implements AutoCloseable {
     private void closeDays() {
         try {
             while (true) {
-                Instant today =
-                        clock.instant()
-                                .atOffset(ZoneOffset.UTC)
-                                .truncatedTo(ChronoUnit.DAYS)
-                                .toInstant();
-                try {
-                    settleBefore(today);
-                } catch (IOException | UncheckedIOException e) {
-                    LOG.error("the day cannot be closed", e);
-                }
+                closeDay();
                 Thread.sleep(LOOK_EVERY);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeDay() {
+        try {
+            settleBefore(clock.instant().truncatedTo(ChronoUnit.DAYS));
+        } catch (IOException | UncheckedIOException e) {
+            LOG.error("the day cannot be closed", e);
         }
     }
 

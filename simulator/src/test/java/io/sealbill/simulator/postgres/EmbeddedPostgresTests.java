@@ -1,11 +1,13 @@
 package io.sealbill.simulator.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +52,62 @@ class EmbeddedPostgresTests {
                     Files.readString(
                             Path.of("/proc", Long.toString(postgres.process().pid()), "status"));
             assertThat(status).containsPattern("CapEff:\\s+0{16}");
+        }
+    }
+
+    @Test
+    void namesThePortThatIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var options =
+                    new EmbeddedPostgres.Options(
+                            PROGRAMS, directory.resolve("pg"), taken.getLocalPort(), List.of());
+            assertThatThrownBy(() -> EmbeddedPostgres.start(options))
+                    .hasMessageContaining(
+                            "port " + taken.getLocalPort() + " (PostgreSQL) is taken");
+        }
+    }
+
+    @Test
+    void beginsAnewWhereACreationWasCutOff() throws Exception {
+        Path cluster = Files.createDirectories(directory.resolve("pg"));
+        Files.createFile(cluster.resolve("password"));
+        Path partial = Files.createDirectories(cluster.resolve("data.creating"));
+        Files.writeString(partial.resolve("PG_VERSION"), "18\n");
+        var options = new EmbeddedPostgres.Options(PROGRAMS, cluster, freePort(), List.of());
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(options)) {
+            assertThat(postgres.superuserPassword()).hasSize(48);
+        }
+    }
+
+    @Test
+    void leavesAStrangerAloneWhoHasTheNumberOfAnOldServer() throws Exception {
+        var options =
+                new EmbeddedPostgres.Options(
+                        PROGRAMS, directory.resolve("pg"), freePort(), List.of());
+        EmbeddedPostgres.start(options).close();
+        Path data = directory.resolve("pg").resolve("data");
+        Process stranger =
+                new ProcessBuilder("tail", "-f", data.resolve("PG_VERSION").toString()).start();
+        try {
+            for (String number : List.of(Long.toString(stranger.pid()), "", "not a number")) {
+                Files.writeString(data.resolve("postmaster.pid"), number + "\n");
+                EmbeddedPostgres.start(options).close();
+                assertThat(stranger.isAlive()).isTrue();
+            }
+        } finally {
+            stranger.destroyForcibly();
+        }
+    }
+
+    @Test
+    void stopsAServerThatIsStillRunning() throws Exception {
+        var options =
+                new EmbeddedPostgres.Options(
+                        PROGRAMS, directory.resolve("pg"), freePort(), List.of());
+        EmbeddedPostgres orphan = EmbeddedPostgres.start(options);
+        try (EmbeddedPostgres second = EmbeddedPostgres.start(options)) {
+            assertThat(orphan.process().isAlive()).isFalse();
+            assertThat(second.process().isAlive()).isTrue();
         }
     }
 

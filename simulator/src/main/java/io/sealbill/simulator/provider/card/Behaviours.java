@@ -6,6 +6,7 @@ import static io.sealbill.simulator.provider.card.Outcome.declined;
 import io.sealbill.simulator.provider.card.Outcome.Delivery;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The table of behaviours. The first card row that fits decides; where it is a plain approval, an
@@ -76,19 +77,22 @@ public final class Behaviours {
 
     /** What this card does with this amount. */
     public static Outcome of(CardNumber card, long amountMinor) {
-        Outcome byCard =
-                CARDS.stream()
-                        .filter(row -> card.startsWith(row.prefix()))
-                        .findFirst()
-                        .orElseThrow()
-                        .outcome();
-        if (!byCard.isPlain()) {
-            return byCard;
-        }
+        Outcome byCard = byCard(card);
+        return byCard.isPlain() ? byAmount(amountMinor).orElse(byCard) : byCard;
+    }
+
+    private static Outcome byCard(CardNumber card) {
+        return CARDS.stream()
+                .filter(row -> card.startsWith(row.prefix()))
+                .findFirst()
+                .orElseThrow()
+                .outcome();
+    }
+
+    private static Optional<Outcome> byAmount(long amountMinor) {
         return AMOUNTS.stream()
                 .filter(row -> row.lastTwoDigits() == amountMinor % 100)
                 .map(AmountRow::outcome)
-                .findFirst()
-                .orElse(byCard);
+                .findFirst();
     }
 }

@@ -89,14 +89,12 @@ public final class Notifier implements AutoCloseable {
         try {
             int status = post(pending.notification().body().get());
             unreachable.set(0);
-            if (status / 100 == 2) {
-                if (!pending.duplicate()) {
-                    confirmed.accept(pending.notification());
-                }
-                return;
+            if (status / 100 != 2) {
+                LOG.info("{} refused a notification with {}", target, status);
+                again(pending, pending.attempt() + 1);
+            } else if (!pending.duplicate()) {
+                confirmed.accept(pending.notification());
             }
-            LOG.info("{} refused a notification with {}", target, status);
-            again(pending, pending.attempt() + 1);
         } catch (IOException e) {
             unreachable.incrementAndGet();
             LOG.debug("{} cannot be reached", target, e);
@@ -113,12 +111,7 @@ public final class Notifier implements AutoCloseable {
 
     private int post(String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        var connection = (HttpURLConnection) target.toURL().openConnection();
-        connection.setConnectTimeout(TIMEOUT_MILLIS);
-        connection.setReadTimeout(TIMEOUT_MILLIS);
-        connection.setInstanceFollowRedirects(false);
-        connection.setRequestMethod("POST");
-        connection.setDoOutput(true);
+        HttpURLConnection connection = connection();
         connection.setFixedLengthStreamingMode(bytes.length);
         connection.setRequestProperty("Content-Type", "application/json");
         connection.setRequestProperty(Signature.HEADER, signature.of(body, clock.instant()));
@@ -126,14 +119,28 @@ public final class Notifier implements AutoCloseable {
             out.write(bytes);
         }
         int status = connection.getResponseCode();
+        drain(connection, status);
+        return status;
+    }
+
+    private HttpURLConnection connection() throws IOException {
+        var connection = (HttpURLConnection) target.toURL().openConnection();
+        connection.setConnectTimeout(TIMEOUT_MILLIS);
+        connection.setReadTimeout(TIMEOUT_MILLIS);
+        connection.setInstanceFollowRedirects(false);
+        connection.setRequestMethod("POST");
+        connection.setDoOutput(true);
+        return connection;
+    }
+
+    /** Read to its end, the connection serves the next notification too. */
+    private static void drain(HttpURLConnection connection, int status) throws IOException {
         try (InputStream in =
                 status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
-            // Read to its end, the connection serves the next notification too.
             if (in != null && in.readNBytes(LONGEST_ANSWER_BYTES).length == LONGEST_ANSWER_BYTES) {
                 connection.disconnect();
             }
         }
-        return status;
     }
 
     private static Duration backOff(int attempt, Duration longest) {
