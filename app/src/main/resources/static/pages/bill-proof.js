@@ -2,12 +2,11 @@
 
 /**
  * @param {HTMLElement} root
- * @param {any} request as the server answered
  * @param {any} opened
- * @param {{language: string, zone: string}} places
+ * @param {{language: string, zone: string, payeeAccount?: string}} places with the account that the biller registered
  */
-export function fillProof(root, request, { bill, proof }, { language, zone }) {
-  const payee = payeeStanding(bill, request);
+export function fillProof(root, { bill, proof }, { language, zone, payeeAccount }) {
+  const payee = payeeStanding(bill, payeeAccount);
   const checks = ["signature", "unchanged", "amount", "sealed", { registered: "payee", changed: "payee-changed", unknown: "payee-unknown" }[payee]];
   root.querySelector("#proof-checks").replaceChildren(
     ...checks.map((name) => root.querySelector(`template[data-check="${name}"]`).content.cloneNode(true)),
@@ -34,14 +33,13 @@ export function fillProof(root, request, { bill, proof }, { language, zone }) {
 /**
  * Compares the accounts printed on the bill with the one that the biller registered.
  *
- * @returns {"registered" | "changed" | "unknown"} unknown if the bill names none
+ * @returns {"registered" | "changed" | "unknown"} unknown if the bill names none, or none is registered
  */
-function payeeStanding({ paymentInstructions }, { payeeAccounts = [] }) {
+function payeeStanding({ paymentInstructions }, payeeAccount) {
   const plain = (account) => account.replaceAll(/\s/g, "").toUpperCase();
   const printed = (paymentInstructions?.creditTransfers ?? []).map(({ account }) => plain(account));
-  if (printed.length === 0 || payeeAccounts.length === 0) {
+  if (printed.length === 0 || !payeeAccount) {
     return "unknown";
   }
-  const registered = new Set(payeeAccounts.map(plain));
-  return printed.every((account) => registered.has(account)) ? "registered" : "changed";
+  return printed.every((account) => account === plain(payeeAccount)) ? "registered" : "changed";
 }

@@ -101,7 +101,7 @@ function refuse(code) {
 function present(request, opened) {
   const places = { language: document.documentElement.lang, zone: main.dataset.zone };
   fillBill(element("bill-document"), opened.bill, places);
-  fillProof(element("bill-proof"), request, opened, places);
+  fillProof(element("bill-proof"), opened, { ...places, payeeAccount: main.dataset.payee });
   offerPdf(opened);
   show("bill-document");
 }

@@ -3,7 +3,15 @@
  * show the text of a bill.
  */
 @ApplicationModule(
-        allowedDependencies = {"biller", "customer", "identity", "page", "problem", "tenancy"})
+        allowedDependencies = {
+            "biller",
+            "identity",
+            "page",
+            "payment",
+            "presentment",
+            "reconciliation",
+            "tenancy"
+        })
 @NullMarked
 package io.sealbill.app.console;
 

@@ -211,6 +211,17 @@ class AttemptRows {
                 .list();
     }
 
+    List<PaymentAttempt> newest(UUID billerId, int limit) {
+        return jdbc.sql(
+                        "select "
+                                + COLUMNS
+                                + " from payment_attempt where biller_id = ?"
+                                + " order by created_at desc, attempt_id desc limit ?")
+                .params(billerId, limit)
+                .query(AttemptRows::attempt)
+                .list();
+    }
+
     /** The very request that was or should have been made, while the outcome is open. */
     Optional<ChargeRequest> openRequest(Unresolved attempt) {
         return jdbc.sql(

@@ -74,6 +74,11 @@ public class Payments {
         return rows.find(billerId, attemptId);
     }
 
+    /** The newest attempts on the biller's bills, within the biller's transaction. */
+    public List<PaymentAttempt> newest(UUID billerId, int limit) {
+        return rows.newest(billerId, limit);
+    }
+
     /** The payer's attempts on a bill, the newest first, in a transaction of its own. */
     public List<PaymentAttempt> ofBillForPayer(UUID payerId, UUID billerId, UUID billId) {
         return tenancy.asPayer(payerId, () -> rows.findOfBill(billerId, billId));

@@ -2,6 +2,8 @@ package io.sealbill.app.portal;
 
 import io.sealbill.app.biller.Biller;
 import io.sealbill.app.biller.Billers;
+import io.sealbill.app.biller.PayeeAccount;
+import io.sealbill.app.biller.PayeeAccounts;
 import io.sealbill.app.page.CardLabel;
 import io.sealbill.app.payment.AttemptState;
 import io.sealbill.app.payment.PaymentAttempt;
@@ -21,10 +23,12 @@ import java.util.UUID;
 @Component
 class BillViews {
     private final Billers billers;
+    private final PayeeAccounts payeeAccounts;
     private final Clock clock;
 
-    BillViews(Billers billers, Clock clock) {
+    BillViews(Billers billers, PayeeAccounts payeeAccounts, Clock clock) {
         this.billers = billers;
+        this.payeeAccounts = payeeAccounts;
         this.clock = clock;
     }
 
@@ -32,7 +36,8 @@ class BillViews {
     List<BillView> of(List<BillEnvelope> bills) {
         Map<UUID, Biller> known = new HashMap<>();
         return bills.stream()
-                .map(bill -> view(bill, known.computeIfAbsent(bill.billerId(), this::biller), null))
+                .map(bill -> new Seen(bill, known.computeIfAbsent(bill.billerId(), this::biller)))
+                .map(seen -> view(seen, null, null))
                 .toList();
     }
 
@@ -46,7 +51,9 @@ class BillViews {
                         .map(PaymentAttempt::attemptId)
                         .findFirst()
                         .orElse(null);
-        return view(bill, biller(bill.billerId()), telling);
+        String account =
+                payeeAccounts.current(bill.billerId()).map(PayeeAccount::account).orElse(null);
+        return view(new Seen(bill, biller(bill.billerId())), account, telling);
     }
 
     PaymentView of(PaymentAttempt attempt) {
@@ -63,7 +70,11 @@ class BillViews {
                 biller.zone());
     }
 
-    private BillView view(BillEnvelope bill, Biller biller, @Nullable UUID attempt) {
+    private record Seen(BillEnvelope bill, Biller biller) {}
+
+    private BillView view(Seen seen, @Nullable String payeeAccount, @Nullable UUID attempt) {
+        BillEnvelope bill = seen.bill();
+        Biller biller = seen.biller();
         LocalDate today = LocalDate.now(clock.withZone(biller.zone()));
         return new BillView(
                 bill.billId(),
@@ -75,6 +86,7 @@ class BillViews {
                 biller.zone().getId(),
                 state(bill, today),
                 bill.waiting(),
+                payeeAccount,
                 attempt);
     }
 

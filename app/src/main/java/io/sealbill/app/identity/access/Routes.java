@@ -27,6 +27,8 @@ final class Routes {
     private static final Audience HALFWAY = new Halfway();
     private static final Audience FACTOR_SETUP = new FactorSetup();
     private static final Audience PAYER = new Payer();
+    private static final Audience STAFF =
+            staff(StaffRole.BILLING_CLERK, StaffRole.BILLER_ADMIN, StaffRole.AUDITOR);
     private static final Audience ACCOUNTS = new Program(ApiScope.ACCOUNTS_WRITE);
     private static final Audience BILLS = new Program(ApiScope.BILLS_WRITE);
     private static final Audience PAYMENTS = new Program(ApiScope.PAYMENTS_READ);
@@ -93,7 +95,11 @@ final class Routes {
                     get("/payments/{attemptId}/result", PAYER),
                     get("/payments/{attemptId}/receipt", PAYER),
                     get("/device-key", PAYER),
-                    get("/settings", PAYER));
+                    get("/settings", PAYER),
+                    get("/console", STAFF),
+                    get("/console/bills", STAFF),
+                    get("/console/payments", STAFF),
+                    get("/console/reconciliation", STAFF));
 
     static final List<Route> ALL =
             Stream.of(IDENTITY, GROUND, PAGES, PATH_OF_A_BILL).flatMap(List::stream).toList();

@@ -1,0 +1,119 @@
+package io.sealbill.app.console;
+
+import io.sealbill.app.biller.Biller;
+import io.sealbill.app.biller.Billers;
+import io.sealbill.app.identity.CurrentUser;
+import io.sealbill.app.page.CardLabel;
+import io.sealbill.app.payment.PaymentAttempt;
+import io.sealbill.app.payment.Payments;
+import io.sealbill.app.presentment.BillEnvelope;
+import io.sealbill.app.presentment.BillFigures;
+import io.sealbill.app.presentment.BillState;
+import io.sealbill.app.presentment.Bills;
+import io.sealbill.app.reconciliation.Reconciliation;
+import io.sealbill.app.reconciliation.ReconciliationReport;
+import io.sealbill.app.tenancy.Tenancy;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What a biller's staff sees: envelopes, payments, and where the money stands. */
+@Controller
+class ConsolePages {
+    private static final int NEWEST = 200;
+
+    private final Billers billers;
+    private final Bills bills;
+    private final BillFigures figures;
+    private final Payments payments;
+    private final Reconciliation reconciliation;
+    private final Tenancy tenancy;
+
+    ConsolePages(
+            Billers billers,
+            Bills bills,
+            BillFigures figures,
+            Payments payments,
+            Reconciliation reconciliation,
+            Tenancy tenancy) {
+        this.billers = billers;
+        this.bills = bills;
+        this.figures = figures;
+        this.payments = payments;
+        this.reconciliation = reconciliation;
+        this.tenancy = tenancy;
+    }
+
+    @GetMapping("/console")
+    String today(CurrentUser user, Model model) {
+        UUID billerId = user.requireStaff().billerId();
+        Map<BillState, Long> counts = tenancy.asBiller(billerId, () -> figures.counts(billerId));
+        ReconciliationReport report = reconciliation.report(billerId);
+        model.addAttribute(
+                "today",
+                new TodayView(
+                        counts.getOrDefault(BillState.PRESENTED, 0L),
+                        counts.getOrDefault(BillState.PAYING, 0L),
+                        counts.getOrDefault(BillState.PAID, 0L),
+                        report.toReconcile(),
+                        report.discrepancies().size()));
+        return "console/today";
+    }
+
+    @GetMapping("/console/bills")
+    String bills(CurrentUser user, Model model) {
+        Biller biller = biller(user);
+        List<BillEnvelope> newest =
+                tenancy.asBiller(biller.billerId(), () -> bills.newest(biller.billerId(), NEWEST));
+        model.addAttribute(
+                "bills", newest.stream().map(bill -> view(bill, biller.zone())).toList());
+        return "console/bills";
+    }
+
+    @GetMapping("/console/payments")
+    String payments(CurrentUser user, Model model) {
+        Biller biller = biller(user);
+        List<PaymentAttempt> newest =
+                tenancy.asBiller(
+                        biller.billerId(), () -> payments.newest(biller.billerId(), NEWEST));
+        model.addAttribute(
+                "payments", newest.stream().map(attempt -> view(attempt, biller.zone())).toList());
+        return "console/payments";
+    }
+
+    @GetMapping("/console/reconciliation")
+    String reconciliation(CurrentUser user, Model model) {
+        model.addAttribute("report", reconciliation.report(user.requireStaff().billerId()));
+        return "console/reconciliation";
+    }
+
+    private Biller biller(CurrentUser user) {
+        return billers.byId(user.requireStaff().billerId()).orElseThrow();
+    }
+
+    private static EnvelopeView view(BillEnvelope bill, ZoneId zone) {
+        return new EnvelopeView(
+                bill.billId(),
+                bill.presentedAt(),
+                zone,
+                bill.dueDate(),
+                bill.state() == BillState.PRESENTED ? "due" : bill.state().code(),
+                bill.amountDue());
+    }
+
+    private static PaymentLine view(PaymentAttempt attempt, ZoneId zone) {
+        return new PaymentLine(
+                attempt.attemptId(),
+                attempt.createdAt(),
+                zone,
+                CardLabel.of(attempt.cardBrand(), attempt.cardLast4()),
+                attempt.state().code(),
+                attempt.amount());
+    }
+}
