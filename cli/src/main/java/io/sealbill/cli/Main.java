@@ -1,5 +1,6 @@
 package io.sealbill.cli;
 
+import io.sealbill.cli.demo.DemoCommand;
 import io.sealbill.cli.seal.SealCommand;
 
 import picocli.CommandLine;
@@ -20,7 +21,12 @@ import picocli.CommandLine.Spec;
                     + " object a line and nothing else. Exit status: 0 done, 1 the answer is no,"
                     + " 2 wrong use or unreadable."
         },
-        subcommands = {ReadCommand.class, VerifyCommand.class, SealCommand.class})
+        subcommands = {
+            ReadCommand.class,
+            VerifyCommand.class,
+            SealCommand.class,
+            DemoCommand.class
+        })
 public final class Main implements Runnable {
     static final int DONE = 0;
     static final int NO = 1;
