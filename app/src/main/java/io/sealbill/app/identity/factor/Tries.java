@@ -76,7 +76,7 @@ public class Tries {
     }
 
     /** Removes what no longer counts. */
-    public void forgetOld() {
+    void forgetOld() {
         jdbc.sql("delete from sign_in_try where window_start < ?")
                 .param(clock.instant().minus(WINDOW).atOffset(ZoneOffset.UTC))
                 .update();
