@@ -73,6 +73,13 @@ public record BillLine(
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Hierarchy(@Nullable String parent, @Nullable String kind) {}
 
+    /** Whether {@code group}, a line of the same bill, holds this one directly. */
+    public boolean isPartOf(BillLine group) {
+        return hierarchy != null
+                && group.identifier.equals(hierarchy.parent())
+                && !"INFORMATION".equals(hierarchy.kind());
+    }
+
     /** Whether the amount is a part of the bill's sum, or repeated for reading only. */
     public boolean addsUp() {
         return hierarchy == null || hierarchy.kind() == null || "DETAIL".equals(hierarchy.kind());

@@ -18,8 +18,9 @@ public final class EuropeanRules {
         new LineRules(findings).check(bill);
         new DocumentRules(bill, findings).check();
         new TotalsRules(bill, findings).check();
-        new VatBreakdownRules(bill, findings).check();
+
         VatCategory.all().forEach(each -> new VatCategoryRules(bill, each, findings).check());
         new CodeRules(bill, findings).check();
+        new XRechnungRules(bill, findings).check();
     }
 }

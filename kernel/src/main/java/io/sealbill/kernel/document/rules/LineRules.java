@@ -3,10 +3,13 @@ package io.sealbill.kernel.document.rules;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillLine;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /** What must hold of each invoice line. */
 record LineRules(Findings findings) {
+    private static final BigDecimal ROUNDING = new BigDecimal("0.02");
 
     void check(Bill bill) {
         int index = 0;
@@ -17,6 +20,58 @@ record LineRules(Findings findings) {
             reasons("BR-42", Term.BG_27, line.allowances(), index);
             reasons("BR-44", Term.BG_28, line.charges(), index);
             item(line, index);
+            amount(line, index);
+            group(bill, line, index);
+        }
+    }
+
+    /**
+     * A warning only: EN 16931 rounds prices and lets issuers calculate from gross ones, so honest
+     * lines break it.
+     */
+    private void amount(BillLine line, int index) {
+        if (line.price() == null || line.quantity() == null) {
+            return;
+        }
+        BigDecimal base = line.price().baseQuantity();
+        BigDecimal calculated =
+                line.quantity()
+                        .multiply(line.price().netPrice())
+                        .divide(
+                                base == null || base.signum() == 0 ? BigDecimal.ONE : base,
+                                10,
+                                RoundingMode.HALF_UP)
+                        .subtract(Sums.of(line.allowances().stream(), Bill.AllowanceCharge::amount))
+                        .add(Sums.of(line.charges().stream(), Bill.AllowanceCharge::amount));
+        if (!Sums.within(ROUNDING, line.netAmount(), calculated)) {
+            findings.warn(
+                    "PEPPOL-EN16931-R120",
+                    Term.BT_131,
+                    index,
+                    "The line net amount (BT-131) is %s, but quantity × price gives %s."
+                            .formatted(
+                                    line.netAmount().toPlainString(),
+                                    Sums.cents(calculated).toPlainString()));
+        }
+    }
+
+    /** Factur-X EXTENDED: a group is the sum of what names it as its parent. */
+    private void group(Bill bill, BillLine line, int index) {
+        if (line.hierarchy() == null || !"GROUP".equals(line.hierarchy().kind())) {
+            return;
+        }
+        List<BillLine> parts = bill.lines().stream().filter(part -> part.isPartOf(line)).toList();
+        BigDecimal sum = Sums.of(parts.stream(), BillLine::netAmount);
+        if (!parts.isEmpty() && sum.compareTo(line.netAmount()) != 0) {
+            findings.fatal(
+                    "INTAKE-GROUP",
+                    Term.BT_131,
+                    index,
+                    "The group %s is given as %s, but its lines come to %s."
+                            .formatted(
+                                    line.identifier(),
+                                    line.netAmount().toPlainString(),
+                                    sum.toPlainString()));
         }
     }
 

@@ -9,10 +9,12 @@ import io.sealbill.kernel.document.BillLine;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
-/** The arithmetic of the document totals (BG-22), and that amounts have at most two decimals. */
+/** The arithmetic of the document totals (BG-22) and of the VAT breakdown (BG-23). */
 record TotalsRules(Bill bill, Findings findings) {
+    private static final BigDecimal HALF = new BigDecimal("0.5");
 
     void check() {
         Bill.Totals totals = bill.totals();
@@ -48,6 +50,7 @@ record TotalsRules(Bill bill, Findings findings) {
                                         Bill.ThirdPartyPayment::amount)),
                 "total with VAT − paid amount + rounding");
         vatTotal();
+        breakdown();
         new DecimalRules(findings).check(bill);
     }
 
@@ -90,5 +93,48 @@ record TotalsRules(Bill bill, Findings findings) {
                                 stated.toPlainString(),
                                 calculation,
                                 calculated.toPlainString()));
+    }
+
+    private void breakdown() {
+        findings.check(
+                !bill.vatBreakdown().isEmpty(),
+                "BR-CO-18",
+                Term.BG_23,
+                "The invoice has no VAT breakdown (BG-23).");
+        for (int i = 1; i <= bill.vatBreakdown().size(); i++) {
+            Bill.VatBreakdown part = bill.vatBreakdown().get(i - 1);
+            if (!isCalculated(part)) {
+                findings.fatal(
+                        "BR-CO-17",
+                        Term.BT_117,
+                        i,
+                        "The VAT category tax amount (BT-117) is %s, but %s at %s %% gives %s."
+                                .formatted(
+                                        part.taxAmount().toPlainString(),
+                                        part.taxableAmount().toPlainString(),
+                                        orZero(part.rate()).toPlainString(),
+                                        tax(part).toPlainString()));
+            }
+        }
+    }
+
+    /** Without a rate to speak of the tax rounds to nothing; else it is off by less than one. */
+    private static boolean isCalculated(Bill.VatBreakdown part) {
+        boolean noRate = orZero(part.rate()).abs().compareTo(HALF) < 0;
+        return noRate
+                ? part.taxAmount().abs().compareTo(HALF) <= 0
+                : Sums.within(BigDecimal.ONE, part.taxAmount().abs(), tax(part));
+    }
+
+    static boolean isTaxOf(Bill.VatBreakdown part) {
+        return Sums.within(BigDecimal.ONE, part.taxAmount().abs(), tax(part));
+    }
+
+    private static BigDecimal tax(Bill.VatBreakdown part) {
+        return part.taxableAmount()
+                .abs()
+                .multiply(orZero(part.rate()))
+                .movePointLeft(2)
+                .setScale(2, RoundingMode.HALF_UP);
     }
 }

@@ -174,7 +174,7 @@ record VatCategoryRules(Bill bill, VatCategory category, Findings findings) {
     }
 
     private boolean taxFits(Bill.VatBreakdown part) {
-        return category.taxed() ? VatBreakdownRules.isTaxOf(part) : part.taxAmount().signum() == 0;
+        return category.taxed() ? TotalsRules.isTaxOf(part) : part.taxAmount().signum() == 0;
     }
 
     /** By rate where VAT is due, as the standard has it. */
