@@ -39,8 +39,9 @@ final class CsvInvoice {
         sameHead();
         CsvTotals totals = new CsvTotals(rows, head.number(CsvForm.PAID_AMOUNT));
         Bill bill = bill(totals);
+        ReadResult result = BillReader.judged(bill, findings);
         payableAsStated(bill);
-        return BillReader.judged(bill, findings);
+        return findings.anyFatal() ? new ReadResult.Refused(findings.list()) : result;
     }
 
     private Bill bill(CsvTotals totals) {
