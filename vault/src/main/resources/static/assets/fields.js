@@ -45,7 +45,9 @@ export function showExpiry(text) {
     digits = `0${digits}`;
   }
   const month = digits.slice(0, 2);
-  const year = digits.length >= 6 && digits.slice(2, 4) === "20" ? digits.slice(4, 6) : digits.slice(2, 4);
+  const rest = digits.slice(2, 6);
+  // "20" begins a year of four digits: no card is good for 2020 any more.
+  const year = !rest.startsWith("20") ? rest.slice(0, 2) : rest.length === 4 ? rest.slice(2) : rest;
   return month.length < 2 ? month : `${month} / ${year}`;
 }
 

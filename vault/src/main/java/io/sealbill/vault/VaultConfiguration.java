@@ -11,22 +11,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
-import java.time.Clock;
-
 import javax.sql.DataSource;
 
-/** The parts that come from outside: settings, clock, database. */
+/** The parts that come from outside: settings and database. */
 @Configuration(proxyBeanMethods = false)
 class VaultConfiguration {
 
     @Bean
     VaultSettings settings(ConfigurableEnvironment environment) {
         return SettingsReader.read(environment);
-    }
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
     }
 
     /** Migrates as the owner, then hands out connections of the runtime role only. */

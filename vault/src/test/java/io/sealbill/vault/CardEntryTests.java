@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,7 +39,7 @@ class CardEntryTests {
 
     CardEntryTests(@TempDir Path directory) throws Exception {
         this.vault = TestVault.in(directory);
-        this.running = Vault.start(vault.arguments());
+        this.running = Vault.start(Clock.systemUTC(), vault.arguments());
     }
 
     @AfterAll
@@ -137,7 +138,7 @@ class CardEntryTests {
         assertThat(vault.asBrowser("/card/" + entry, sealed).body()).isEqualTo(first.body());
         HttpResponse<String> other = vault.enterCard(entry, TestVault.card("5105105105105100"));
         assertThat(TestVault.code(other)).isEqualTo("card_entry_used");
-        assertThat(count("select count(*) from card where last4 = '5100'")).isZero();
+        assertThat(vault.number("select count(*) from card where last4 = '5100'")).isZero();
     }
 
     @Test
@@ -232,14 +233,5 @@ class CardEntryTests {
     private String seal(String entry, String json) throws Exception {
         JsonNode key = TestVault.JSON.readTree(vault.asBrowser("/card-key").body());
         return CardSealer.seal(key, entry, json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private long count(String query) throws Exception {
-        try (var connection = vault.superuser();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -33,7 +34,7 @@ class ChargeTests {
 
     ChargeTests(@TempDir Path directory) throws Exception {
         this.vault = TestVault.in(directory).withProvider();
-        this.running = Vault.start(vault.arguments());
+        this.running = Vault.start(Clock.systemUTC(), vault.arguments());
     }
 
     @AfterAll
@@ -71,7 +72,7 @@ class ChargeTests {
         assertThat(vault.charge(order)).isEqualTo(result);
         assertThat(vault.outcome(order.key())).isEqualTo(result);
         boolean taken = outcome == Outcome.APPROVED;
-        assertThat(captures(order.key())).isEqualTo(taken ? 1 : 0);
+        assertThat(vault.captures(order.key())).isEqualTo(taken ? 1 : 0);
     }
 
     @Test
@@ -122,9 +123,9 @@ class ChargeTests {
             }
             assertThat(results).containsOnly(results.getFirst());
         }
-        assertThat(captures(order.key())).isEqualTo(1);
+        assertThat(vault.captures(order.key())).isEqualTo(1);
         assertThat(
-                        rows(
+                        vault.number(
                                 "select count(*) from audit_event where kind = 'card_used' and"
                                         + " detail = ?",
                                 "charge " + order.key()))
@@ -134,30 +135,12 @@ class ChargeTests {
     @Test
     void declinesAtOnceWhatNeverLeft(@TempDir Path directory) throws Exception {
         try (TestVault alone = TestVault.in(directory)) {
-            var context = Vault.start(alone.arguments());
+            var context = Vault.start(Clock.systemUTC(), alone.arguments());
             ChargeResult result =
                     alone.charge(TestVault.order(BILLER, alone.token(BILLER, TestVault.VISA), 100));
             context.close();
             assertThat(result.outcome()).isEqualTo(Outcome.DECLINED);
             assertThat(result.declineCode()).isEqualTo("provider_unreachable");
-        }
-    }
-
-    private long captures(UUID key) throws Exception {
-        return vault.providerReport()
-                .lines()
-                .filter(line -> line.contains(key.toString()) && line.contains("captured"))
-                .count();
-    }
-
-    private long rows(String query, String parameter) throws Exception {
-        try (var connection = vault.superuser();
-                var statement = connection.prepareStatement(query)) {
-            statement.setString(1, parameter);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
         }
     }
 }

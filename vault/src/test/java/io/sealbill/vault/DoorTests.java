@@ -24,6 +24,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -37,7 +38,7 @@ class DoorTests {
     DoorTests(@TempDir Path directory) throws Exception {
         this.directory = directory;
         this.vault = TestVault.in(directory);
-        this.running = Vault.start(vault.arguments());
+        this.running = Vault.start(Clock.systemUTC(), vault.arguments());
     }
 
     @AfterAll
@@ -167,18 +168,8 @@ class DoorTests {
                 BodyHandlers.ofString());
     }
 
-    private int recorded(String kind, String subject) throws Exception {
-        try (var connection = vault.superuser();
-                var query =
-                        connection.prepareStatement(
-                                "select count(*) from audit_event where kind = ? and subject ="
-                                        + " ?")) {
-            query.setString(1, kind);
-            query.setString(2, subject);
-            try (var rows = query.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        }
+    private long recorded(String kind, String subject) throws Exception {
+        return vault.number(
+                "select count(*) from audit_event where kind = ? and subject = ?", kind, subject);
     }
 }

@@ -9,13 +9,15 @@ import java.util.UUID;
 
 /**
  * The answer to {@link ChargeRequest} and to {@code GET /v1/charges/{key}}, which asks the provider
- * again where the outcome is not known.
+ * again where the outcome is not known. An answer may take 15 seconds: the vault waits for the
+ * provider, then asks it.
  *
  * @param outcome what is known of the money
  * @param providerReference the provider's own reference, once it gave one; settlement files carry
  *     it
  * @param declineCode for {@link Outcome#DECLINED}: ISO 8583 style reason as a stable word, e.g.
- *     {@code insufficient_funds}
+ *     {@code insufficient_funds}; or the vault's own {@code provider_unreachable}, {@code
+ *     provider_refused}, {@code not_processed}: nothing was taken and nothing will be
  * @param brand the card's brand, e.g. {@code visa}
  * @param last4 the card's last four digits
  */

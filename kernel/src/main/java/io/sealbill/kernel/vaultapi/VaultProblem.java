@@ -7,6 +7,7 @@ package io.sealbill.kernel.vaultapi;
  * @param title the code in words
  * @param status HTTP status
  * @param code stable code: {@code unknown_token}, {@code key_reused}, {@code invalid_request},
- *     {@code forbidden_caller}, {@code unknown_charge}
+ *     {@code forbidden_caller}, {@code unknown_charge}, {@code too_large}, {@code not_found},
+ *     {@code internal_error}
  */
 public record VaultProblem(String type, String title, int status, String code, String detail) {}

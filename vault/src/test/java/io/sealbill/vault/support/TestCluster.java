@@ -72,6 +72,10 @@ public final class TestCluster {
                         "create role sealbill_vault_owner login password '" + OWNER_PASSWORD + "'");
                 statement.execute(
                         "create role sealbill_vault login password '" + RUNTIME_PASSWORD + "'");
+            }
+            // Every database is made after this one.
+            try (var connection = postgres.superuser("template1");
+                    var statement = connection.createStatement()) {
                 statement.execute("create extension pg_stat_statements");
             }
             return new TestCluster(postgres, directory.resolve("postgres"));

@@ -20,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,9 +31,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Everything around one vault: its database, files and certificates, the simulated provider, and
@@ -56,9 +61,9 @@ public final class TestVault implements AutoCloseable {
     private TestVault(Path directory) throws Exception {
         this.directory = Files.createDirectories(directory);
         this.database = TestCluster.shared().freshDatabase();
-        this.serverStore = Certificates.make(directory, "vault", "-1d", 30);
+        this.serverStore = Certificates.make(directory, "vault", "-1d", 3650);
         this.browser = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        this.app = client(Certificates.make(directory, "app", "-1d", 30));
+        this.app = client(Certificates.make(directory, "app", "-1d", 3650));
         fillSettings();
     }
 
@@ -105,6 +110,11 @@ public final class TestVault implements AutoCloseable {
 
     /** Starts the simulated provider where the vault looks for it. */
     public TestVault withProvider() throws IOException {
+        return withProvider(publicUri("/v1/notifications/simulator"));
+    }
+
+    /** Likewise; it notifies somebody else. */
+    public TestVault withProvider(URI notified) throws IOException {
         simulator =
                 Simulator.start(
                         new SimulatorOptions(
@@ -113,7 +123,7 @@ public final class TestVault implements AutoCloseable {
                                 directory.resolve("simulator"),
                                 Path.of(setting("provider.key-file")),
                                 Path.of(setting("provider.notification-secret-file")),
-                                publicUri("/v1/notifications/simulator"),
+                                notified,
                                 Path.of(secret("bank-token", "bank-token-of-the-tests")),
                                 new Delays(Duration.ofSeconds(8), Duration.ofSeconds(12))),
                         Clock.systemUTC());
@@ -147,6 +157,38 @@ public final class TestVault implements AutoCloseable {
         return URI.create("https://localhost:" + setting("private-port") + path);
     }
 
+    /** The only number that a query by the superuser gives. */
+    public long number(String query, Object... parameters) throws SQLException {
+        try (Connection connection = superuser();
+                var statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    public void change(String update, Object... parameters) throws SQLException {
+        try (Connection connection = superuser();
+                var statement = connection.prepareStatement(update)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    /** How many payments of this reference the provider has taken money for. */
+    public long captures(UUID key) throws IOException, InterruptedException {
+        return providerReport()
+                .lines()
+                .filter(line -> line.contains(key.toString()) && line.contains("captured"))
+                .count();
+    }
+
     public Connection superuser() throws SQLException {
         return TestCluster.shared().postgres().superuser(database);
     }
@@ -169,6 +211,24 @@ public final class TestVault implements AutoCloseable {
     public HttpResponse<String> asBrowser(String path, String body)
             throws IOException, InterruptedException {
         return browser.send(post(publicUri(path), body), BodyHandlers.ofString());
+    }
+
+    /** A notification with a signature of {@code at}; the answer's status. */
+    public HttpResponse<String> notify(String body, long at) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(
+                new SecretKeySpec(
+                        NOTIFICATION_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        String hex =
+                HexFormat.of()
+                        .formatHex(mac.doFinal((at + "." + body).getBytes(StandardCharsets.UTF_8)));
+        HttpRequest request =
+                HttpRequest.newBuilder(publicUri("/v1/notifications/simulator"))
+                        .header("Content-Type", "application/json")
+                        .header("Sealbill-Signature", "t=" + at + ",v1=" + hex)
+                        .POST(BodyPublishers.ofString(body))
+                        .build();
+        return browser.send(request, BodyHandlers.ofString());
     }
 
     public static HttpRequest post(URI uri, String body) {
