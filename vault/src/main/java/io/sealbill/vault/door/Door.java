@@ -4,6 +4,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Where a request came in. A path of one door does not exist at the other. */
@@ -17,13 +18,12 @@ public enum Door {
 
     /** Routes that exist at this door only; at the other one the same paths are not found. */
     public RouterFunction<ServerResponse> routes(Consumer<RouterFunctions.Builder> routes) {
-        return RouterFunctions.route()
-                .nest(
-                        request ->
-                                request.attribute(ATTRIBUTE)
-                                        .filter(door -> door == this)
-                                        .isPresent(),
-                        routes)
-                .build();
+        RouterFunctions.Builder builder = RouterFunctions.route();
+        routes.accept(builder);
+        RouterFunction<ServerResponse> here = builder.build();
+        return request ->
+                request.servletRequest().getAttribute(ATTRIBUTE) == this
+                        ? here.route(request)
+                        : Optional.empty();
     }
 }
