@@ -40,7 +40,7 @@ public abstract class AppTest {
         registry.add("sealbill.vault.client-key-store-password", () -> FakeVault.PASSWORD);
         registry.add("sealbill.vault.trust-certificate", FakeVault.shared()::certificate);
         registry.add("sealbill.mail.host", () -> "localhost");
-        registry.add("sealbill.mail.port", () -> 1);
+        registry.add("sealbill.mail.port", TestInbox.shared()::port);
         registry.add("sealbill.mail.from", () -> "bills@sealbill.test");
         registry.add("sealbill.bank.statements-url", () -> "http://localhost:1/bank/statements");
         registry.add("sealbill.bank.token-file", () -> FILES.resolve("bank.token"));

@@ -6,6 +6,8 @@ import io.sealbill.app.biller.ApiScope;
 import io.sealbill.app.biller.ApiTokens;
 import io.sealbill.app.biller.Biller;
 import io.sealbill.app.biller.Billers;
+import io.sealbill.app.biller.KeyStoreFile;
+import io.sealbill.app.biller.SigningKeys;
 import io.sealbill.app.customer.AccountDetails;
 import io.sealbill.app.customer.Accounts;
 import io.sealbill.app.event.EventLog;
@@ -17,6 +19,8 @@ import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.presentment.PresentBill;
 import io.sealbill.app.presentment.PresentResult;
 import io.sealbill.app.tenancy.Tenancy;
+import io.sealbill.kernel.document.signing.SigningAuthority;
+import io.sealbill.kernel.document.signing.SigningKey;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.DeviceSecret;
 import io.sealbill.kernel.sealing.NumberHash;
@@ -31,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -185,6 +190,21 @@ public final class World {
                                     .append(billerId(), EventType.DEVICE_KEY_REGISTERED, accountId);
                             return payerId;
                         });
+    }
+
+    /** Gives the biller what it needs to have its bills signed here. */
+    public World withSigningKey() {
+        SigningKey key =
+                SigningAuthority.create("Probe", Clock.systemUTC()).issue("Stadtwerke Probe");
+        var file = new KeyStoreFile(key.toPkcs12("pw".toCharArray()), "pw");
+        SigningKeys keys = app.getBean(SigningKeys.class);
+        inBiller(
+                () -> {
+                    keys.register(billerId(), file);
+                    keys.registerNumberHashKey(billerId(), NUMBER_KEY);
+                    return key;
+                });
+        return this;
     }
 
     public <T> T inBiller(Supplier<T> work) {

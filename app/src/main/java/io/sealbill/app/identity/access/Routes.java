@@ -75,14 +75,20 @@ final class Routes {
 
     private static final List<Route> PATH_OF_A_BILL =
             List.of(
+                    post("/v1/bill-runs", BILLS).taking(256),
+                    get("/v1/bill-runs/{runId}", BILLS),
                     post("/v1/sealed-bills", BILLS).taking(16),
                     get("/v1/bills/{billId}", BILLS),
                     get("/v1/payments/{attemptId}", PAYMENTS),
                     post("/v1/settlements/import", PAYMENTS),
                     get("/v1/reconciliation", PAYMENTS),
+                    get("/bills.json", PAYER),
+                    get("/bills/{billId}/sealed", PAYER),
                     post("/bills/{billId}/payment-intents", PAYER),
                     post("/payment-intents/{intentId}/confirm", PAYER),
-                    get("/payments/{attemptId}", PAYER));
+                    get("/payments/{attemptId}", PAYER),
+                    get("/payments/{attemptId}/receipt.json", PAYER),
+                    get("/payments/{attemptId}/receipt.pdf", PAYER));
 
     private static final List<Route> PAGES =
             List.of(

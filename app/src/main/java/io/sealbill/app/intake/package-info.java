@@ -1,0 +1,11 @@
+/**
+ * Takes in files of bills: each bill is read, judged, signed, sealed and presented by itself, and
+ * one that cannot be does not stop the rest. Clear bills exist in memory only.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"tenancy", "problem", "biller", "customer", "keys", "presentment"})
+package io.sealbill.app.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,17 @@
+/** Signed receipts: one for each captured payment, issued as soon as the capture is known. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "tenancy",
+            "event",
+            "problem",
+            "biller",
+            "customer",
+            "identity",
+            "keys",
+            "payment"
+        })
+package io.sealbill.app.receipt;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

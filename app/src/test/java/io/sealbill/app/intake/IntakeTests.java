@@ -1,0 +1,233 @@
+package io.sealbill.app.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealbill.app.presentment.Bills;
+import io.sealbill.app.presentment.SealedContent;
+import io.sealbill.app.support.AppTest;
+import io.sealbill.app.support.Browser;
+import io.sealbill.app.support.Eventually;
+import io.sealbill.app.support.TestDatabase;
+import io.sealbill.app.support.World;
+import io.sealbill.kernel.sealing.OpenResult;
+import io.sealbill.kernel.sealing.Opener;
+import io.sealbill.kernel.sealing.hpke.Hpke;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/** Files of bills, good and hostile. */
+class IntakeTests extends AppTest {
+    private static final String CANARY = "Canary Quimby";
+    private static final String DUE = "2026-12-15";
+
+    @LocalServerPort int port;
+    @Autowired ApplicationContext app;
+    @Autowired Intake intake;
+    @Autowired Bills bills;
+
+    private World world;
+
+    @BeforeEach
+    void newWorld() {
+        world = new World(app).withSigningKey();
+    }
+
+    @Test
+    void sameFileTwicePresentsNothingTwice() {
+        world.registerDevice();
+        String rows = row("A-1") + row("A-2");
+        RunReport first = intake.run(world.billerId(), "bills.csv", BillFile.csv(rows));
+        assertThat(first.bills()).as("%s", findings(first)).hasSize(2);
+        assertThat(first.presented()).as("%s", findings(first)).isEqualTo(2);
+        RunReport second = intake.run(world.billerId(), "bills.csv", BillFile.csv(rows));
+        assertThat(second.duplicates()).isEqualTo(2);
+        assertThat(second.presented()).isZero();
+        assertThat(billIds(second)).isEqualTo(billIds(first));
+        assertThat(intake.find(world.billerId(), first.runId())).contains(first);
+    }
+
+    @Test
+    void hostileAndBrokenBillsAreNamedAndTheNextOneGoesOn() {
+        world.registerDevice();
+        RunReport report = intake.run(world.billerId(), "mixed.zip", mixed().zip());
+        assertThat(report.presented()).as("%s", findings(report)).isEqualTo(2);
+        assertThat(report.refused()).as("%s", findings(report)).isEqualTo(7);
+        assertThat(report.bills().getFirst().status()).isEqualTo("presented");
+        assertThat(report.bills().getLast().status()).isEqualTo("presented");
+        assertThat(report.bills())
+                .filteredOn(bill -> bill.status().equals("refused"))
+                .allSatisfy(bill -> assertThat(bill.findings()).isNotEmpty());
+        assertThat(report.toString()).doesNotContain("root:");
+    }
+
+    private BillFile mixed() {
+        return new BillFile()
+                .entry("1-good.csv", BillFile.HEADER + row("B-1"))
+                .entry(
+                        "2-xxe.xml",
+                        "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM"
+                                + " \"file:///etc/passwd\">]><Invoice>&e;</Invoice>")
+                .entry("3-laughs.xml", laughs())
+                .entry(
+                        "4-negative.csv",
+                        BillFile.HEADER + BillFile.row("B-4", World.CODE, "-5.00", DUE))
+                .entry(
+                        "5-far-future.csv",
+                        BillFile.HEADER + BillFile.row("B-5", World.CODE, "5.00", "99999-01-01"))
+                .entry(
+                        "6-year-9999.csv",
+                        BillFile.HEADER + BillFile.row("B-6", World.CODE, "5.00", "9999-01-01"))
+                .entry("7-encoding.csv", new byte[] {(byte) 0xff, (byte) 0xfe, (byte) 0xc3, 0x28})
+                .entry(
+                        "8-stranger.csv",
+                        BillFile.HEADER + BillFile.row("B-8", "nobody", "5.00", DUE))
+                .entry("9-good.csv", BillFile.HEADER + row("B-9"));
+    }
+
+    @Test
+    void zipBombIsStoppedAndWhatCameBeforeStands() {
+        world.registerDevice();
+        var file =
+                new BillFile()
+                        .entry("good.csv", BillFile.HEADER + row("C-1"))
+                        .entry("bomb.xml", new byte[96 << 20]);
+        RunReport report = intake.run(world.billerId(), "bomb.zip", file.zip());
+        assertThat(report.presented()).as("%s", findings(report)).isEqualTo(1);
+        assertThat(report.refused()).isPositive();
+    }
+
+    @Test
+    void endlessStreamIsCutAtTheBound() {
+        Endless endless = new Endless();
+        RunReport report = intake.run(world.billerId(), "endless.csv", endless);
+        assertThat(report.refused()).isEqualTo(1);
+        assertThat(report.bills().getFirst().findings().getFirst().rule()).isEqualTo("INTAKE-SIZE");
+        assertThat(endless.given).isLessThan(40L << 20);
+    }
+
+    @Test
+    void billWaitsForTheFirstDeviceAndIsThenSealedToItOnly() throws Exception {
+        RunReport report =
+                intake.run(world.billerId(), "one.csv", BillFile.csv(row("D-1")));
+        UUID bill = billIds(report).getFirst();
+        assertThat(bills.sealedContent(world.payerId(), bill)).isEmpty();
+        assertThat(bills.findForPayer(world.payerId(), bill).orElseThrow().waiting()).isTrue();
+        assertNowhereInClear();
+        world.registerDevice();
+        Eventually.await(
+                "sealed", () -> bills.sealedContent(world.payerId(), bill).isPresent());
+        SealedContent content = bills.sealedContent(world.payerId(), bill).orElseThrow();
+        OpenResult opened = new Opener(Hpke.best()).open(content.sealed(), world.device());
+        assertThat(opened).isInstanceOf(OpenResult.Opened.class);
+        assertNowhereInClear();
+        assertThat(count("waiting_bill", world)).isZero();
+        assertThat(count("erasable_data_key", world)).isZero();
+        RunReport again = intake.run(world.billerId(), "one.csv", BillFile.csv(row("D-1")));
+        assertThat(again.duplicates()).isEqualTo(1);
+    }
+
+    @Test
+    void programSendsAFileAndReadsItsReport() {
+        world.registerDevice();
+        Browser program = new Browser(port).with("Authorization", "Bearer " + world.apiToken());
+        var answer =
+                program.send(
+                        "POST", "/v1/bill-runs?fileName=e.csv", BillFile.HEADER + row("E-1"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        var report = Browser.json(answer);
+        assertThat(report.at("/presented").asInt()).isEqualTo(1);
+        assertThat(report.at("/bills/0/invoiceNumber").asString()).isEqualTo("E-1");
+        var again = program.get("/v1/bill-runs/" + report.at("/runId").asString());
+        assertThat(Browser.json(again)).isEqualTo(report);
+        var nothing = program.send("POST", "/v1/bill-runs?fileName=x", "");
+        assertThat(Browser.json(nothing).at("/refused").asInt()).isEqualTo(1);
+    }
+
+    private void assertNowhereInClear() throws Exception {
+        byte[] canary = CANARY.getBytes(StandardCharsets.UTF_8);
+        try (Connection connection = TestDatabase.shared().postgres().superuser("sealbill");
+                var search =
+                        connection.prepareStatement(
+                                """
+                                select count(*) from (
+                                    select sealed as bytes from bill union all
+                                    select protected from waiting_bill union all
+                                    select report from bill_run) stored
+                                 where position(? in stored.bytes) > 0
+                                """)) {
+            search.setBytes(1, canary);
+            try (var row = search.executeQuery()) {
+                row.next();
+                assertThat(row.getInt(1)).isZero();
+            }
+        }
+    }
+
+    private static int count(String table, World world) throws Exception {
+        try (Connection connection = TestDatabase.shared().postgres().superuser("sealbill");
+                var rows =
+                        connection.prepareStatement(
+                                "select count(*) from " + table + " where biller_id = ?")) {
+            rows.setObject(1, world.billerId());
+            try (var row = rows.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    private static String row(String number) {
+        return BillFile.row(number, World.CODE, "84.20", DUE);
+    }
+
+    private static List<UUID> billIds(RunReport report) {
+        return report.bills().stream().map(RunItem::billId).toList();
+    }
+
+    private static String findings(RunReport report) {
+        return String.join(
+                "\n",
+                report.bills().stream()
+                        .map(bill -> bill.place() + " " + bill.status() + " " + bill.findings())
+                        .toList());
+    }
+
+    private static String laughs() {
+        StringBuilder dtd = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE l [");
+        dtd.append("<!ENTITY l0 \"lol\">");
+        for (int i = 1; i < 12; i++) {
+            dtd.append("<!ENTITY l").append(i).append(" \"");
+            dtd.append(("&l" + (i - 1) + ";").repeat(10)).append("\">");
+        }
+        return dtd.append("]><Invoice>&l11;</Invoice>").toString();
+    }
+
+    private static final class Endless extends InputStream {
+        private long given;
+
+        @Override
+        public int read() {
+            given++;
+            return 'a';
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            Arrays.fill(bytes, offset, offset + length, (byte) 'a');
+            given += length;
+            return length;
+        }
+    }
+}

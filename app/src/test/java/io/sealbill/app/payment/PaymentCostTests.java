@@ -1,0 +1,110 @@
+package io.sealbill.app.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+
+import io.sealbill.app.presentment.Bills;
+import io.sealbill.app.presentment.PresentBill;
+import io.sealbill.app.support.AppTest;
+import io.sealbill.app.support.FakeVault.Card;
+import io.sealbill.app.support.TestDatabase;
+import io.sealbill.app.support.World;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** Keeps the number of SQL statements and WAL flushes of presenting and paying. */
+class PaymentCostTests extends AppTest {
+    private static final int OPERATIONS = 40;
+    private static final String STATEMENTS =
+            """
+            select coalesce(sum(calls), 0) from pg_stat_statements s join pg_roles r on r.oid = s.userid
+             where r.rolname = 'sealbill_app' and query !~ 'scheduled_tasks'
+            """;
+    private static final String FLUSHES =
+            "select coalesce(sum(fsyncs), 0) from pg_stat_io where object = 'wal'";
+
+    @Autowired ApplicationContext app;
+    @Autowired Payments payments;
+    @Autowired Bills bills;
+    @Autowired Scheduler scheduler;
+
+    @Test
+    void presentingAndPayingStayWithinTheirStatements() throws Exception {
+        World world = new World(app);
+        List<PresentBill> toPresent =
+                IntStream.range(0, OPERATIONS)
+                        .mapToObj(i -> world.bill(UUID.randomUUID().toString(), 100 + i))
+                        .toList();
+        scheduler.pause();
+        try (Connection connection = TestDatabase.shared().postgres().superuser("sealbill")) {
+            connection
+                    .createStatement()
+                    .execute("create extension if not exists pg_stat_statements");
+            Thread.sleep(2_000);
+            assertThat(measure(connection, "present", toPresent, bills::present))
+                    .isLessThanOrEqualTo(6);
+            assertThat(
+                            measure(
+                                    connection,
+                                    "pay",
+                                    toPresent,
+                                    bill -> pay(world, bill.billId())))
+                    .isLessThanOrEqualTo(20);
+        } finally {
+            scheduler.resume();
+        }
+    }
+
+    private static double measure(
+            Connection connection,
+            String operation,
+            List<PresentBill> bills,
+            Consumer<PresentBill> work)
+            throws SQLException {
+        long statements = number(connection, STATEMENTS);
+        long flushes = number(connection, FLUSHES);
+        bills.forEach(work);
+        double statementsEach = (number(connection, STATEMENTS) - statements) / (double) OPERATIONS;
+        double flushesEach = (number(connection, FLUSHES) - flushes) / (double) OPERATIONS;
+        System.out.printf(
+                Locale.ROOT,
+                "statements of one %s: %.2f, WAL flushes: %.2f%n",
+                operation,
+                statementsEach,
+                flushesEach);
+        return statementsEach;
+    }
+
+    private void pay(World world, UUID bill) {
+        var opened = (IntentResult.Opened) payments.open(world.payerId(), bill, Locale.ENGLISH);
+        var confirmation =
+                new Confirmation(
+                        opened.id(),
+                        world.payerId(),
+                        CardToken.of(Card.APPROVES.token()),
+                        Instant.now(),
+                        "inside");
+        var result = (ConfirmResult.Attempted) payments.confirm(confirmation);
+        assertThat(result.attempt().state()).isEqualTo(AttemptState.CAPTURED);
+    }
+
+    private static long number(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
