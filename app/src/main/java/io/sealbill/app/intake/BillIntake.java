@@ -57,8 +57,7 @@ class BillIntake {
     private final BillSigner signer;
     private final Sealer sealer = new Sealer(Hpke.best());
 
-    BillIntake(
-            Tenancy tenancy, Accounts accounts, SigningKeys keys, Bills bills, Clock clock) {
+    BillIntake(Tenancy tenancy, Accounts accounts, SigningKeys keys, Bills bills, Clock clock) {
         this.tenancy = tenancy;
         this.accounts = accounts;
         this.keys = keys;

@@ -1,6 +1,9 @@
 package io.sealbill.app.receipt;
 
 import io.sealbill.app.identity.CurrentUser;
+import io.sealbill.app.payment.AttemptState;
+import io.sealbill.app.payment.PaymentAttempt;
+import io.sealbill.app.payment.Payments;
 import io.sealbill.app.problem.Problem;
 
 import org.springframework.http.ContentDisposition;
@@ -12,15 +15,20 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Receipts, for the payer's browser. */
 @RestController
 class ReceiptDoor {
     private final Receipts receipts;
+    private final ReceiptIssue issue;
+    private final Payments payments;
 
-    ReceiptDoor(Receipts receipts) {
+    ReceiptDoor(Receipts receipts, ReceiptIssue issue, Payments payments) {
         this.receipts = receipts;
+        this.issue = issue;
+        this.payments = payments;
     }
 
     record Answer(
@@ -62,6 +70,21 @@ class ReceiptDoor {
     }
 
     private IssuedReceipt find(UUID attemptId, CurrentUser user) {
+        Optional<IssuedReceipt> issued = receipts.findForPayer(user.payerId(), attemptId);
+        return issued.orElseGet(() -> issueNow(attemptId, user));
+    }
+
+    /** Who asks before the event was followed, or before the biller had a key, need not wait. */
+    private IssuedReceipt issueNow(UUID attemptId, CurrentUser user) {
+        PaymentAttempt attempt =
+                payments.findForPayer(user.payerId(), attemptId)
+                        .filter(found -> found.state() == AttemptState.CAPTURED)
+                        .orElseThrow(Problem::notFound);
+        if (!issue.issue(attempt.billerId(), attemptId)) {
+            throw Problem.conflict(
+                    "receipt_unavailable",
+                    "Your payment has arrived. The biller cannot sign receipts here yet.");
+        }
         return receipts.findForPayer(user.payerId(), attemptId).orElseThrow(Problem::notFound);
     }
 }

@@ -13,7 +13,10 @@ import io.sealbill.app.payment.Payments;
 import io.sealbill.app.tenancy.Tenancy;
 import io.sealbill.kernel.document.pdf.Receipt;
 import io.sealbill.kernel.document.signing.BillSigner;
+import io.sealbill.kernel.document.signing.SigningKey;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
@@ -30,6 +33,7 @@ import java.util.UUID;
 /** Issues the receipt of each captured payment, signed with the biller's key. */
 @Component
 class ReceiptIssue implements EventConsumer {
+    private static final Logger log = LoggerFactory.getLogger(ReceiptIssue.class);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int NUMBER_DIGITS = 12;
@@ -75,11 +79,30 @@ class ReceiptIssue implements EventConsumer {
 
     @Override
     public void consume(List<Event> batch) {
-        for (Event event : batch) {
-            tenancy.asBiller(
-                            event.billerId(),
-                            () -> unreceipted(event.billerId(), event.subjectId()))
-                    .ifPresent(this::issue);
+        batch.forEach(event -> issue(event.billerId(), event.subjectId()));
+    }
+
+    /**
+     * Issues the receipt of a captured payment if there is none yet.
+     *
+     * @return false if the biller has no signing key here: it seals at home, or has not set it up
+     */
+    boolean issue(UUID billerId, UUID attemptId) {
+        Optional<SigningKey> key = signingKey(billerId);
+        if (key.isEmpty()) {
+            log.warn("no receipt of {}: its biller has no signing key", attemptId);
+            return false;
+        }
+        tenancy.asBiller(billerId, () -> unreceipted(billerId, attemptId))
+                .ifPresent(unreceipted -> issue(unreceipted, key.get()));
+        return true;
+    }
+
+    private Optional<SigningKey> signingKey(UUID billerId) {
+        try {
+            return Optional.of(issuers.keys().signingKey(billerId));
+        } catch (IllegalStateException none) {
+            return Optional.empty();
         }
     }
 
@@ -93,7 +116,7 @@ class ReceiptIssue implements EventConsumer {
     }
 
     /** Signing takes its time and needs no transaction. */
-    private void issue(Unreceipted unreceipted) {
+    private void issue(Unreceipted unreceipted, SigningKey key) {
         PaymentAttempt attempt = unreceipted.attempt();
         AccountDetails customer = unreceipted.customer();
         Biller biller = issuers.billers().byId(attempt.billerId()).orElseThrow();
@@ -112,13 +135,7 @@ class ReceiptIssue implements EventConsumer {
                         issued.cardLast4(),
                         issued.paidAt(),
                         Objects.requireNonNull(attempt.providerReference()));
-        byte[] document =
-                signer.sign(
-                                receipt,
-                                issuers.keys().signingKey(attempt.billerId()),
-                                customer.locale())
-                        .pdf();
-        receipts.store(issued, document);
+        receipts.store(issued, signer.sign(receipt, key, customer.locale()).pdf());
     }
 
     private static IssuedReceipt issued(PaymentAttempt attempt) {

@@ -64,10 +64,7 @@ class ReceiptRows {
     }
 
     Optional<IssuedReceipt> findOfPayer(UUID payerId, UUID attemptId) {
-        return jdbc.sql(
-                        "select "
-                                + COLUMNS
-                                + " from receipt where payer_id = ? and attempt_id = ?")
+        return jdbc.sql("select " + COLUMNS + " from receipt where payer_id = ? and attempt_id = ?")
                 .params(payerId, attemptId)
                 .query(ReceiptRows::receipt)
                 .optional();

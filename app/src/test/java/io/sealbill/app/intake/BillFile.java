@@ -14,8 +14,7 @@ import java.util.zip.ZipOutputStream;
 /** Files of bills as a test writes them. */
 final class BillFile {
     static final String HEADER =
-            "invoiceNumber,issueDate,paymentDueDate,currency,sellerName,sellerCountryCode,"
-                    + "sellerVatIdentifier,buyerName,buyerCountryCode,buyerIdentifier,itemName,quantity,netPrice,vatCategory,vatRate\n";
+            "invoiceNumber,issueDate,paymentDueDate,currency,sellerName,sellerCountryCode,sellerVatIdentifier,buyerName,buyerCountryCode,buyerIdentifier,itemName,quantity,netPrice,vatCategory,vatRate\n";
 
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
 

@@ -119,15 +119,13 @@ class IntakeTests extends AppTest {
 
     @Test
     void billWaitsForTheFirstDeviceAndIsThenSealedToItOnly() throws Exception {
-        RunReport report =
-                intake.run(world.billerId(), "one.csv", BillFile.csv(row("D-1")));
+        RunReport report = intake.run(world.billerId(), "one.csv", BillFile.csv(row("D-1")));
         UUID bill = billIds(report).getFirst();
         assertThat(bills.sealedContent(world.payerId(), bill)).isEmpty();
         assertThat(bills.findForPayer(world.payerId(), bill).orElseThrow().waiting()).isTrue();
         assertNowhereInClear();
         world.registerDevice();
-        Eventually.await(
-                "sealed", () -> bills.sealedContent(world.payerId(), bill).isPresent());
+        Eventually.await("sealed", () -> bills.sealedContent(world.payerId(), bill).isPresent());
         SealedContent content = bills.sealedContent(world.payerId(), bill).orElseThrow();
         OpenResult opened = new Opener(Hpke.best()).open(content.sealed(), world.device());
         assertThat(opened).isInstanceOf(OpenResult.Opened.class);
@@ -143,8 +141,7 @@ class IntakeTests extends AppTest {
         world.registerDevice();
         Browser program = new Browser(port).with("Authorization", "Bearer " + world.apiToken());
         var answer =
-                program.send(
-                        "POST", "/v1/bill-runs?fileName=e.csv", BillFile.HEADER + row("E-1"));
+                program.send("POST", "/v1/bill-runs?fileName=e.csv", BillFile.HEADER + row("E-1"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         var report = Browser.json(answer);
         assertThat(report.at("/presented").asInt()).isEqualTo(1);

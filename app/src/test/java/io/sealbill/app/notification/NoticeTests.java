@@ -37,8 +37,7 @@ class NoticeTests extends AppTest {
         assertThat(mail.getHeader("Message-ID")[0]).contains(bill.toString());
         // The same event again, as after a crash of the consumer.
         Notice notice =
-                new Notice(
-                        world.billerId(), bill, NoticeRule.BILL_PRESENTED, 1, world.accountId());
+                new Notice(world.billerId(), bill, NoticeRule.BILL_PRESENTED, 1, world.accountId());
         world.inBiller(
                 () -> {
                     rows.plan(notice);

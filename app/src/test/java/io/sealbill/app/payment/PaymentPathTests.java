@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealbill.app.ledger.Ledger;
 import io.sealbill.app.ledger.LedgerAccount;
 import io.sealbill.app.ledger.TrialBalance;
+import io.sealbill.app.payment.vault.VaultClient;
 import io.sealbill.app.presentment.BillState;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.support.AppTest;
@@ -40,6 +41,8 @@ class PaymentPathTests extends AppTest {
     @Autowired ApplicationContext app;
     @Autowired Payments payments;
     @Autowired Inquiries inquiries;
+    @Autowired AttemptStart start;
+    @Autowired VaultClient vault;
     @Autowired Bills bills;
     @Autowired Ledger ledger;
     @Autowired Tenancy tenancy;
@@ -123,7 +126,7 @@ class PaymentPathTests extends AppTest {
             assertThat(unknown.state()).as(card.name()).isEqualTo(AttemptState.UNKNOWN);
             assertThat(payments.open(world.payerId(), bill, Locale.ENGLISH))
                     .isEqualTo(new IntentResult.Refused(PaymentRefusal.PAYMENT_IN_FLIGHT));
-            makeDue(unknown);
+            makeDue(unknown.attemptId());
             inquiries.askAll();
             assertThat(payments.findForPayer(world.payerId(), unknown.attemptId()))
                     .get()
@@ -132,6 +135,33 @@ class PaymentPathTests extends AppTest {
                     .isEqualTo(AttemptState.CAPTURED);
             assertThat(FakeVault.shared().takenMinor(unknown.attemptId())).isEqualTo(900);
             assertPaid(bill, 900);
+        }
+    }
+
+    @Test
+    void crashBeforeOrAfterTheChargeEndsCapturedOnce() {
+        for (boolean charged : List.of(false, true)) {
+            newWorld();
+            UUID bill = world.present(1_100);
+            // What the process had done when it died.
+            var intended =
+                    (AttemptStart.Start.Intended)
+                            start.start(
+                                    new Confirmation(
+                                            open(bill),
+                                            world.payerId(),
+                                            CardToken.of(Card.APPROVES.token()),
+                                            Instant.now(),
+                                            "inside"));
+            if (charged) {
+                vault.charge(intended.request());
+            }
+            UUID attemptId = intended.request().key();
+            assertThat(state(bill)).isEqualTo(BillState.PAYING);
+            makeDue(attemptId);
+            inquiries.askAll();
+            assertThat(FakeVault.shared().capturesOf(world.billerId())).isEqualTo(1);
+            assertPaid(bill, 1_100);
         }
     }
 
@@ -235,14 +265,14 @@ class PaymentPathTests extends AppTest {
         return bills.findForPayer(world.payerId(), bill).orElseThrow().state();
     }
 
-    private void makeDue(PaymentAttempt attempt) {
+    private void makeDue(UUID attemptId) {
         tenancy.asBiller(
                 world.billerId(),
                 () ->
                         jdbc.sql(
                                         "update payment_attempt set next_inquiry_at = now() -"
                                                 + " interval '1 hour' where attempt_id = ?")
-                                .param(attempt.attemptId())
+                                .param(attemptId)
                                 .update());
     }
 }

@@ -35,8 +35,7 @@ class ReceiptTests extends AppTest {
         World world = new World(app).withSigningKey();
         PaymentAttempt attempt = pay(world, world.present(8_420));
         UUID id = attempt.attemptId();
-        Eventually.await(
-                "a receipt", () -> receipts.findForPayer(world.payerId(), id).isPresent());
+        Eventually.await("a receipt", () -> receipts.findForPayer(world.payerId(), id).isPresent());
         IssuedReceipt receipt = receipts.findForPayer(world.payerId(), id).orElseThrow();
         assertThat(receipt.number()).matches("R\\d{8}-[0-9A-F]{12}");
         assertThat(receipt.amount()).isEqualTo(attempt.amount());
@@ -53,8 +52,7 @@ class ReceiptTests extends AppTest {
     }
 
     private PaymentAttempt pay(World world, UUID bill) {
-        var opened =
-                (IntentResult.Opened) payments.open(world.payerId(), bill, Locale.ENGLISH);
+        var opened = (IntentResult.Opened) payments.open(world.payerId(), bill, Locale.ENGLISH);
         var confirmation =
                 new Confirmation(
                         opened.id(),

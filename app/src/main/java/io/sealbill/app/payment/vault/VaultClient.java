@@ -9,6 +9,7 @@ import io.sealbill.kernel.vaultapi.VaultProblem;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 import tools.jackson.core.JacksonException;
@@ -51,14 +52,19 @@ public class VaultClient {
     private final URI door;
     private final HttpClient http;
 
+    @Autowired
     VaultClient(Settings settings) {
-        this.door = settings.vault().privateUrl();
+        this(settings.vault());
+    }
+
+    VaultClient(Settings.Vault vault) {
+        this.door = vault.privateUrl();
         SSLParameters parameters = new SSLParameters();
         parameters.setProtocols(new String[] {"TLSv1.3"});
         this.http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
-                        .sslContext(MutualTls.context(settings.vault()))
+                        .sslContext(MutualTls.context(vault))
                         .sslParameters(parameters)
                         .connectTimeout(CONNECT)
                         .followRedirects(HttpClient.Redirect.NEVER)

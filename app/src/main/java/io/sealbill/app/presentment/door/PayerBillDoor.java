@@ -1,13 +1,13 @@
 package io.sealbill.app.presentment.door;
 
-import io.sealbill.app.presentment.SealedContent;
-import io.sealbill.app.presentment.BillPage;
-import io.sealbill.app.presentment.Bills;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 
 import io.sealbill.app.biller.SigningCertificates;
 import io.sealbill.app.identity.CurrentUser;
+import io.sealbill.app.presentment.BillPage;
+import io.sealbill.app.presentment.Bills;
+import io.sealbill.app.presentment.SealedContent;
 import io.sealbill.app.problem.Problem;
 
 import org.jspecify.annotations.Nullable;
