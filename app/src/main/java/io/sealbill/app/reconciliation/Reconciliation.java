@@ -190,13 +190,26 @@ public class Reconciliation {
             return Optional.of(
                     new Claimed(
                             line.position(),
-                            UUID.fromString(line.reference()),
+                            attemptId(line.reference()),
                             Objects.requireNonNullElse(line.providerReference(), ""),
                             line.amount(),
                             line.bookedOn()));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Banks carry 35 characters of a reference (ISO 20022 Max35Text), one fewer than a UUID has, so
+     * it comes back without its dashes.
+     *
+     * @throws IllegalArgumentException if the reference is no UUID in either form
+     */
+    private static UUID attemptId(String reference) {
+        return UUID.fromString(
+                reference.replaceFirst(
+                        "^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$",
+                        "$1-$2-$3-$4-$5"));
     }
 
     private static Discrepancy discrepancy(SettlementRows.Odd line, Map<UUID, Money> expected) {

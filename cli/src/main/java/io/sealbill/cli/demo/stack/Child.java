@@ -123,8 +123,13 @@ final class Child {
         return folder.run().resolve(part.module() + ".pid");
     }
 
+    /** The last lines that say something; where in the code is for who opens the log. */
     private String tail() throws IOException {
-        List<String> lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+        List<String> lines =
+                Files.readAllLines(log).stream()
+                        .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t..."))
+                        .filter(line -> !line.isBlank())
+                        .toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 8), lines.size()));
     }
 }
