@@ -57,6 +57,15 @@ class ReconciliationTests extends AppTest {
     }
 
     @Test
+    void knowsAPaymentByItsReferenceWithoutDashesAsBanksCarryIt() {
+        UUID attempt = capture(8420);
+        String statement =
+                camt(line(attempt, "84.20"))
+                        .replace(attempt.toString(), attempt.toString().replace("-", ""));
+        assertThat(reconciliation.importStatement(statement).matched()).isEqualTo(1);
+    }
+
+    @Test
     void changesNothingWhenTheSameStatementComesAgain() {
         String statement = camt(line(capture(100), "1.00"));
         reconciliation.importStatement(statement);
