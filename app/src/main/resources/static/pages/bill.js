@@ -15,6 +15,7 @@ const REASONS = {
   content_changed: "changed",
   truncated: "changed",
   signed_other: "changed",
+  document_other: "changed",
   signature_invalid: "signature",
   unknown_signer: "untrusted",
   outside_certificate_validity: "untrusted",

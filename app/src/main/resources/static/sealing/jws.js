@@ -7,6 +7,7 @@ import { Refusal, refuseAs } from "./refusal.js";
  * @property {Uint8Array} payload
  * @property {import("./certificate.js").SigningCertificate} signer
  * @property {Date} signedAt as the signer says
+ * @property {string} document base64url of the SHA-256 of the PDF that shows the same bill
  */
 
 /**
@@ -37,7 +38,7 @@ export async function verifyJws(jws, certificates) {
   if (!(signer.notBefore <= signedAt && signedAt <= signer.notAfter)) {
     throw new Refusal("outside_certificate_validity", "signed outside the life of the certificate");
   }
-  return { payload, signer, signedAt };
+  return { payload, signer, signedAt, document: header["pdf#S256"] };
 }
 
 function parse(jws) {
@@ -50,6 +51,7 @@ function parse(jws) {
     fields.alg !== "ES256" ||
     fields.typ !== "bill+jws" ||
     !Number.isSafeInteger(fields.iat) ||
+    typeof fields["pdf#S256"] !== "string" ||
     "crit" in fields ||
     bytes.length !== 64
   ) {

@@ -60,11 +60,16 @@ export async function openBill({ sealed, envelope, certificates }, device) {
     throw new Refusal("signed_other", "the header names another signature");
   }
   // 3. the signature
-  const { payload, signer, signedAt } = await verifyJws(jws, certificates);
+  const { payload, signer, signedAt, document } = await verifyJws(jws, certificates);
   const bill = await refuseAs("malformed", "the signed bill", () => readBill(payload));
-  // 4. the envelope, by which the bill is listed and paid
-  requireEnvelope(bill, envelope);
+  // 4. the document that was signed together with these data
   const pdfBytes = await refuseAs("malformed", "the PDF", () => decodeStandard(pdf));
+  const pdfSha256 = await sha256(pdfBytes);
+  if (pdfSha256 !== document) {
+    throw new Refusal("document_other", "the document is not the one that was signed with the data");
+  }
+  // 5. the envelope, by which the bill is listed and paid
+  requireEnvelope(bill, envelope);
   const proof = {
     header,
     suite: header.suite,
@@ -72,7 +77,7 @@ export async function openBill({ sealed, envelope, certificates }, device) {
     signer: signer.kid,
     signedAt,
     certificateNotAfter: signer.notAfter,
-    pdfSha256: await sha256(pdfBytes),
+    pdfSha256,
   };
   return { bill, pdfBytes, proof };
 }

@@ -118,7 +118,7 @@ final class VerifyCommand implements Callable<Integer> {
             return verifier.verifyPdf(bytes);
         }
         if (head.stripLeading().startsWith("{")) {
-            return verifier.verifyContent(bytes);
+            return verifier.verifyKept(bytes);
         }
         return verifier.verifyJws(new String(bytes, StandardCharsets.UTF_8));
     }

@@ -17,7 +17,6 @@ import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.reading.BillReader;
-import io.sealbill.kernel.document.signing.BillContent;
 import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.money.Money;
@@ -152,7 +151,7 @@ class BillIntake {
 
     private Content content(
             UUID billerId, AccountRecipients account, NumberHash hash, SignedBill signed) {
-        byte[] clear = BillContent.of(signed).toJson();
+        byte[] clear = signed.toJson();
         List<RecipientKey> devices = RecipientKey.strongest(account.recipients());
         if (devices.isEmpty()) {
             return new Waiting(clear);

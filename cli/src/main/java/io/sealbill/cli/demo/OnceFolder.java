@@ -1,7 +1,6 @@
 package io.sealbill.cli.demo;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,7 +9,7 @@ import java.util.List;
 /** The folder {@code DIR/once}: what the scripted payer got, for a look at it afterwards. */
 record OnceFolder(Path path) {
     private static final List<String> FILES =
-            List.of("bill.pdf", "bill.json", "bill.jws", "receipt.pdf", "summary.json");
+            List.of("bill.pdf", "bill.json", "receipt.pdf", "summary.json");
 
     /** Empties the folder of what an earlier run left, so that nothing old is taken for new. */
     static OnceFolder at(Path path) throws IOException {
@@ -24,9 +23,5 @@ record OnceFolder(Path path) {
 
     void write(String name, byte[] content) throws IOException {
         Files.write(path.resolve(name), content);
-    }
-
-    void write(String name, String content) throws IOException {
-        write(name, content.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -8,8 +8,8 @@ import io.sealbill.cli.demo.payer.ScriptedPayer;
 import io.sealbill.cli.demo.sample.DemoStack;
 import io.sealbill.cli.demo.sample.Intake;
 import io.sealbill.cli.demo.sample.SampleWorld;
-import io.sealbill.kernel.document.BillJson;
 import io.sealbill.kernel.document.signing.BillVerifier;
+import io.sealbill.kernel.document.signing.KeptBill;
 import io.sealbill.kernel.document.signing.TrustAnchors;
 import io.sealbill.kernel.document.signing.Verification;
 
@@ -130,7 +130,6 @@ final class OnceRun {
     private Outcome<OpenedBill> open(String billId, Device device) throws IOException {
         OpenedBill bill = OpenedBill.open(payer.portal().sealedBill(billId), device);
         folder.write("bill.pdf", bill.pdf());
-        folder.write("bill.jws", bill.jws());
         return new Outcome<>(
                 bill, "opened with the device key", Map.of("pdfBytes", bill.pdf().length));
     }
@@ -138,7 +137,8 @@ final class OnceRun {
     private Outcome<String> verify(OpenedBill bill) throws IOException {
         Verification verification = bill.verify(anchors);
         if (verification.bill() != null) {
-            folder.write("bill.json", BillJson.write(verification.bill()));
+            KeptBill kept = new KeptBill(verification.bill(), bill.jws());
+            folder.write("bill.json", kept.toJson());
         }
         String issuer = String.valueOf(verification.issuer());
         return new Outcome<>(

@@ -2,7 +2,6 @@ package io.sealbill.cli.seal;
 
 import io.sealbill.cli.demo.doors.BillerDoor;
 import io.sealbill.kernel.document.Bill;
-import io.sealbill.kernel.document.signing.BillContent;
 import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.document.signing.SigningKey;
@@ -132,7 +131,7 @@ public final class SealCommand implements Callable<Integer> {
         Locale language = Locale.forLanguageTag(locale);
         return bill -> {
             SignedBill signed = signer.sign(bill, key, language);
-            return new BillSealing.Signed(signed.jws(), BillContent.of(signed).toJson());
+            return new BillSealing.Signed(signed.jws(), signed.toJson());
         };
     }
 

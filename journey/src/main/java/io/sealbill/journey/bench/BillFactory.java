@@ -5,7 +5,6 @@ import io.sealbill.cli.demo.sample.BillWriter;
 import io.sealbill.cli.demo.sample.SampleWorld;
 import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.reading.BillReader;
-import io.sealbill.kernel.document.signing.BillContent;
 import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.document.signing.SigningKey;
@@ -51,7 +50,7 @@ final class BillFactory {
                 Base64.getDecoder()
                         .decode(Files.readString(keys.resolve("number-hash.key")).strip());
         signed = sign(biller, keys);
-        content = BillContent.of(signed).toJson();
+        content = signed.toJson();
     }
 
     /**

@@ -36,10 +36,16 @@ record BillForBrowser(UUID biller, UUID account, UUID bill, String certificate) 
 
     /** Names one JWS in the header and seals another. */
     SealedBill sealAs(Sealer sealer, String named, String sealed, DeviceSecret device) {
+        return sealWith(sealer, named, sealed, PDF, device);
+    }
+
+    /** Seals any document beside the JWS. */
+    SealedBill sealWith(
+            Sealer sealer, String named, String sealed, String pdf, DeviceSecret device) {
         ObjectNode content = JSON.createObjectNode();
         content.put("version", 1);
         content.put("jws", sealed);
-        content.put("pdf", Base64.getEncoder().encodeToString(PDF.getBytes(UTF_8)));
+        content.put("pdf", Base64.getEncoder().encodeToString(pdf.getBytes(UTF_8)));
         return sealer.seal(
                 SealHeader.of(device.suite(), biller, account, bill, named),
                 JSON.writeValueAsBytes(content),

@@ -62,8 +62,11 @@ final class Issuer {
 
     String sign(String payload, Instant at) {
         return signWithHeader(
-                "{\"alg\":\"ES256\",\"typ\":\"bill+jws\",\"kid\":\"%s\",\"iat\":%d}"
-                        .formatted(kid(), at.getEpochSecond()),
+                "{\"alg\":\"ES256\",\"typ\":\"bill+jws\",\"kid\":\"%s\",\"iat\":%d,\"pdf#S256\":\"%s\"}"
+                        .formatted(
+                                kid(),
+                                at.getEpochSecond(),
+                                digest(BillForBrowser.PDF.getBytes(UTF_8))),
                 payload);
     }
 
@@ -84,8 +87,12 @@ final class Issuer {
     }
 
     String kid() {
+        return digest(certificate);
+    }
+
+    private static String digest(byte[] bytes) {
         try {
-            return Base64Url.encode(MessageDigest.getInstance("SHA-256").digest(certificate));
+            return Base64Url.encode(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.reading.BillReader;
-import io.sealbill.kernel.document.signing.BillContent;
 import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.document.signing.SigningAuthority;
@@ -119,7 +118,7 @@ class SealingInteropIT {
         SealHeader header =
                 SealHeader.of(
                         Suite.XWING, bill.biller(), bill.account(), bill.bill(), signed.jws());
-        byte[] content = BillContent.of(signed).toJson();
+        byte[] content = signed.toJson();
 
         JsonNode opened =
                 open(
@@ -232,6 +231,12 @@ class SealingInteropIT {
     void aHeaderThatNamesAnotherSignatureIsRefused() {
         String other = STRANGER.sign("{}", SIGNED_AT);
         refuses("signed_other", BILL.request(BILL.sealAs(SEALER, GOOD_JWS, other, DEVICE)));
+    }
+
+    @Test
+    void aDocumentThatTheDataDoNotNameIsRefused() {
+        SealedBill sealed = BILL.sealWith(SEALER, GOOD_JWS, GOOD_JWS, "%PDF-1.7 another", DEVICE);
+        refuses("document_other", BILL.request(sealed));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.sealbill.cli.demo.payer;
 
-import io.sealbill.kernel.document.signing.BillContent;
 import io.sealbill.kernel.document.signing.BillVerifier;
+import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.document.signing.TrustAnchors;
 import io.sealbill.kernel.document.signing.Verification;
 import io.sealbill.kernel.sealing.OpenResult;
@@ -18,9 +18,9 @@ import java.io.IOException;
 public final class OpenedBill {
     private final JsonNode envelope;
     private final OpenResult.Opened opened;
-    private final BillContent content;
+    private final SignedBill content;
 
-    private OpenedBill(JsonNode envelope, OpenResult.Opened opened, BillContent content) {
+    private OpenedBill(JsonNode envelope, OpenResult.Opened opened, SignedBill content) {
         this.envelope = envelope;
         this.opened = opened;
         this.content = content;
@@ -41,7 +41,7 @@ public final class OpenedBill {
                     new OpenedBill(
                             json.path("envelope"),
                             opened,
-                            BillContent.fromJson(opened.content().exposeBytes()));
+                            SignedBill.fromJson(opened.content().exposeBytes()));
             case OpenResult.Refused refused ->
                     throw new IOException("the bill does not open: " + refused.refusal().text());
         };
@@ -54,7 +54,7 @@ public final class OpenedBill {
      * @throws IOException if anything does not hold; the message says what
      */
     public Verification verify(TrustAnchors anchors) throws IOException {
-        Verification verification = new BillVerifier(anchors).verifyContent(content);
+        Verification verification = new BillVerifier(anchors).verify(content);
         var bill = verification.bill();
         if (!verification.intact() || bill == null) {
             throw new IOException("the bill was changed: " + verification.reason());

@@ -10,12 +10,15 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.util.Base64;
+import com.nimbusds.jose.util.Base64URL;
 
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
@@ -25,29 +28,37 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The signature over the data of a bill: JWS compact serialisation (RFC 7515), ES256, {@code typ}
- * {@code bill+jws}, with the signer's certificates in {@code x5c} and the time in {@code iat}. Keys
- * from anywhere else ({@code jwk}, {@code jku}, {@code x5u}) are refused.
+ * {@code bill+jws}, with the signer's certificates in {@code x5c}, the time in {@code iat}, and in
+ * {@code pdf#S256} the SHA-256 of the signed document that shows the same bill. Keys from anywhere
+ * else ({@code jwk}, {@code jku}, {@code x5u}) are refused.
  */
 final class BillJws {
     private static final JOSEObjectType TYPE = new JOSEObjectType("bill+jws");
     private static final String ISSUED_AT = "iat";
     private static final int LONGEST = 48 << 20;
-    private static final Set<String> HEADER = Set.of("alg", "typ", "kid", "iat", "x5c");
+    private static final String DOCUMENT = "pdf#S256";
+    private static final Set<String> HEADER = Set.of("alg", "typ", "kid", "iat", "x5c", DOCUMENT);
 
     private BillJws() {}
 
-    /** A JWS whose signature was good. */
-    record Checked(Bill bill, List<X509Certificate> chain, Instant signedAt) {
+    /**
+     * A JWS whose signature was good.
+     *
+     * @param document base64url of the SHA-256 of the document that belongs to it
+     */
+    record Checked(Bill bill, List<X509Certificate> chain, Instant signedAt, String document) {
         @Override
         public String toString() {
             return "Checked[redacted]";
         }
     }
 
-    static String sign(Bill bill, SigningKey key, Instant at) {
+    /** Signs the data of {@code bill}, which {@code pdf} shows. */
+    static String sign(Bill bill, byte[] pdf, SigningKey key, Instant at) {
         try {
             List<Base64> certificates = new ArrayList<>();
             for (X509Certificate certificate : key.chain()) {
@@ -58,6 +69,7 @@ final class BillJws {
                             .type(TYPE)
                             .keyID(key.keyId())
                             .customParam(ISSUED_AT, at.getEpochSecond())
+                            .customParam(DOCUMENT, digest(pdf))
                             .x509CertChain(certificates)
                             .build();
             JWSObject jws = new JWSObject(header, new Payload(BillJson.write(bill)));
@@ -77,6 +89,7 @@ final class BillJws {
                 throw new Broken("it is too long");
             }
             JWSObject jws = JWSObject.parse(compact.strip());
+            require(isCanonical(jws), "it is not written as it was signed");
             JWSHeader header = jws.getHeader();
             List<X509Certificate> chain = certificates(header);
             X509Certificate signer = chain.getFirst();
@@ -93,8 +106,11 @@ final class BillJws {
             if (!(header.getCustomParam(ISSUED_AT) instanceof Number seconds)) {
                 throw new Broken("it does not say when it was signed");
             }
+            if (!(header.getCustomParam(DOCUMENT) instanceof String document)) {
+                throw new Broken("it does not say which document belongs to it");
+            }
             Bill bill = BillJson.read(jws.getPayload().toBytes());
-            return new Checked(bill, chain, Instant.ofEpochSecond(seconds.longValue()));
+            return new Checked(bill, chain, Instant.ofEpochSecond(seconds.longValue()), document);
         } catch (ParseException
                 | JOSEException
                 | GeneralSecurityException
@@ -102,6 +118,21 @@ final class BillJws {
                 | IllegalArgumentException
                 | DateTimeException e) {
             throw new Broken("it is no signed bill", e);
+        }
+    }
+
+    /** The last character of a part may carry bits that no decoder looks at. */
+    private static boolean isCanonical(JWSObject jws) {
+        return Stream.of(jws.getParsedParts())
+                .allMatch(part -> Base64URL.encode(part.decode()).equals(part));
+    }
+
+    /** As {@code pdf#S256} carries it. */
+    static String digest(byte[] pdf) {
+        try {
+            return Base64URL.encode(MessageDigest.getInstance("SHA-256").digest(pdf)).toString();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

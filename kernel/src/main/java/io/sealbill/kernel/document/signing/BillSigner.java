@@ -27,15 +27,14 @@ public final class BillSigner {
     }
 
     /**
-     * Both forms carry the same time of signing.
+     * Both forms carry the same time of signing, and the data name the document.
      *
      * @param locale the document's language
      */
     public SignedBill sign(Bill bill, SigningKey key, Locale locale) {
         Instant now = clock.instant();
-        return new SignedBill(
-                pdfSigner.sign(BillPdf.render(bill, locale), key, now),
-                BillJws.sign(bill, key, now));
+        byte[] pdf = pdfSigner.sign(BillPdf.render(bill, locale), key, now);
+        return SignedBill.of(BillJws.sign(bill, pdf, key, now), pdf);
     }
 
     /** The document of a receipt, in {@code locale}. */

@@ -30,11 +30,9 @@ public final class BillVerifier {
     /** Checks signed data. */
     public Verification verifyJws(String jws) {
         try {
-            BillJws.Checked checked = BillJws.check(jws);
-            return intact(checked.chain(), checked.signedAt(), checked.bill());
+            return intact(BillJws.check(jws));
         } catch (BillJws.Broken e) {
-            return Verification.broken(
-                    List.of(DATA), "The data of the bill: " + e.getMessage() + ".");
+            return broken(e);
         }
     }
 
@@ -52,21 +50,26 @@ public final class BillVerifier {
         }
     }
 
-    /** Checks both forms of a bill, and that they are of one bill and one signer. */
-    public Verification verifyContent(BillContent content) {
-        Verification data = verifyJws(content.jws());
-        Verification document = verifyPdf(content.pdf());
-        if (!data.intact()) {
-            return data;
+    /**
+     * Checks both forms of a bill, that they are of one bill and one signer, and that the data were
+     * signed for this very document.
+     */
+    public Verification verify(SignedBill content) {
+        BillJws.Checked checked;
+        try {
+            checked = BillJws.check(content.jws());
+        } catch (BillJws.Broken e) {
+            return broken(e);
         }
+        Verification document = verifyPdf(content.pdf());
         if (!document.intact()) {
             return document;
         }
-        Bill bill = data.bill();
+        Verification data = intact(checked);
         List<String> differences =
-                document.bill() == null || bill == null
+                document.bill() == null
                         ? List.of(DOCUMENT)
-                        : Differences.between(bill, document.bill());
+                        : Differences.between(checked.bill(), document.bill());
         if (!differences.isEmpty()) {
             return Verification.broken(
                     differences, "The document and the data are both signed, but not of one bill.");
@@ -76,24 +79,37 @@ public final class BillVerifier {
                     List.of("signer"),
                     "The document and the data are signed by different issuers.");
         }
-        return new Verification(
-                true,
-                data.trusted() && document.trusted(),
-                data.issuer(),
-                data.subject(),
-                data.signedAt(),
-                List.of(),
-                "",
-                bill);
+        if (!checked.document().equals(BillJws.digest(content.pdf()))) {
+            return Verification.broken(
+                    List.of(DOCUMENT), "The data were signed for another document of this bill.");
+        }
+        return document.trusted() ? data : data.untrusted();
     }
 
-    /** Checks the JSON of a {@link BillContent}, which is what a package file holds. */
-    public Verification verifyContent(byte[] json) {
+    /** Checks the JSON of a {@link KeptBill}, whose readable form must be the signed one. */
+    public Verification verifyKept(byte[] json) {
+        KeptBill kept;
         try {
-            return verifyContent(BillContent.fromJson(json));
+            kept = KeptBill.fromJson(json);
         } catch (IOException e) {
-            return Verification.broken(List.of(DATA), "The package is not that of a bill.");
+            return Verification.broken(List.of(DATA), "The file is not that of a bill.");
         }
+        Verification data = verifyJws(kept.jws());
+        List<String> differences =
+                data.bill() == null ? List.of() : Differences.between(data.bill(), kept.bill());
+        return differences.isEmpty()
+                ? data
+                : Verification.broken(
+                        differences, "The bill that is written there is not the one signed.");
+    }
+
+    private static Verification broken(BillJws.Broken why) {
+        return Verification.broken(
+                List.of(DATA), "The data of the bill: " + why.getMessage() + ".");
+    }
+
+    private Verification intact(BillJws.Checked data) {
+        return intact(data.chain(), data.signedAt(), data.bill());
     }
 
     private Verification intact(

@@ -38,6 +38,10 @@ public record Verification(
         return new Verification(false, false, null, null, null, changed, reason, null);
     }
 
+    Verification untrusted() {
+        return new Verification(intact, false, issuer, subject, signedAt, changed, reason, bill);
+    }
+
     /** Intact, and by somebody who is trusted to be who they say. */
     public boolean valid() {
         return intact && trusted;
