@@ -3,6 +3,7 @@ create table bill_run (
     biller_id   uuid        not null,
     run_id      uuid        not null,
     state       text        not null check (state in ('running', 'finished')),
+    file_name   bytea       not null,
     presented   integer     not null default 0,
     refused     integer     not null default 0,
     duplicates  integer     not null default 0,

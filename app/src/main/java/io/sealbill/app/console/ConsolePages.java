@@ -7,11 +7,9 @@ import io.sealbill.app.page.CardLabel;
 import io.sealbill.app.payment.PaymentAttempt;
 import io.sealbill.app.payment.Payments;
 import io.sealbill.app.presentment.BillEnvelope;
-import io.sealbill.app.presentment.BillFigures;
 import io.sealbill.app.presentment.BillState;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.reconciliation.Reconciliation;
-import io.sealbill.app.reconciliation.ReconciliationReport;
 import io.sealbill.app.tenancy.Tenancy;
 
 import org.springframework.stereotype.Controller;
@@ -20,17 +18,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
-/** What a biller's staff sees: envelopes, payments, and where the money stands. */
+/** A biller's envelopes, payments, and how they fit what the bank says. */
 @Controller
 class ConsolePages {
     private static final int NEWEST = 200;
 
     private final Billers billers;
     private final Bills bills;
-    private final BillFigures figures;
     private final Payments payments;
     private final Reconciliation reconciliation;
     private final Tenancy tenancy;
@@ -38,32 +33,14 @@ class ConsolePages {
     ConsolePages(
             Billers billers,
             Bills bills,
-            BillFigures figures,
             Payments payments,
             Reconciliation reconciliation,
             Tenancy tenancy) {
         this.billers = billers;
         this.bills = bills;
-        this.figures = figures;
         this.payments = payments;
         this.reconciliation = reconciliation;
         this.tenancy = tenancy;
-    }
-
-    @GetMapping("/console")
-    String today(CurrentUser user, Model model) {
-        UUID billerId = user.requireStaff().billerId();
-        Map<BillState, Long> counts = tenancy.asBiller(billerId, () -> figures.counts(billerId));
-        ReconciliationReport report = reconciliation.report(billerId);
-        model.addAttribute(
-                "today",
-                new TodayView(
-                        counts.getOrDefault(BillState.PRESENTED, 0L),
-                        counts.getOrDefault(BillState.PAYING, 0L),
-                        counts.getOrDefault(BillState.PAID, 0L),
-                        report.toReconcile(),
-                        report.discrepancies().size()));
-        return "console/today";
     }
 
     @GetMapping("/console/bills")

@@ -4,11 +4,14 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "audit",
             "biller",
             "identity",
+            "intake",
             "page",
             "payment",
             "presentment",
+            "problem",
             "reconciliation",
             "tenancy"
         })

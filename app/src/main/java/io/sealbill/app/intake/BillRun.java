@@ -12,8 +12,19 @@ import java.util.UUID;
  */
 public record BillRun(
         UUID runId,
+        String fileName,
         int presented,
         int refused,
         int duplicates,
         Instant startedAt,
-        @Nullable Instant finishedAt) {}
+        @Nullable Instant finishedAt) {
+
+    static BillRun start(UUID runId, String fileName, Instant at) {
+        return new BillRun(runId, fileName, 0, 0, 0, at, null);
+    }
+
+    @Override
+    public String toString() {
+        return "BillRun[" + runId + "]";
+    }
+}

@@ -1,5 +1,7 @@
 package io.sealbill.app.intake;
 
+import io.sealbill.app.audit.Actor;
+import io.sealbill.app.audit.Origin;
 import io.sealbill.app.biller.ApiClient;
 import io.sealbill.app.problem.BodyTooLargeException;
 import io.sealbill.app.problem.Problem;
@@ -23,7 +25,6 @@ import java.util.UUID;
 @RestController
 class BillRunDoor {
     private static final long MOST_BYTES = 256L << 20;
-    private static final int MOST_NAME = 200;
 
     private final Intake intake;
 
@@ -38,14 +39,14 @@ class BillRunDoor {
             HttpServletRequest request,
             ApiClient client)
             throws IOException {
-        if (fileName.length() > MOST_NAME) {
-            throw Problem.badRequest("file_name", "The file name is too long.");
-        }
-        String name = fileName.replaceAll("\\p{Cntrl}", "?");
         if (request.getContentLengthLong() > MOST_BYTES) {
             throw new BodyTooLargeException(MOST_BYTES);
         }
-        return intake.run(client.billerId(), name, new Bounded(request.getInputStream()));
+        Sender sender =
+                new Sender(
+                        Actor.token(client.tokenId()), Origin.ofAddress(request.getRemoteAddr()));
+        return intake.run(
+                client.billerId(), sender, fileName, new Bounded(request.getInputStream()));
     }
 
     @GetMapping("/v1/bill-runs/{runId}")

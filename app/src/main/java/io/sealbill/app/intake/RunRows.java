@@ -9,6 +9,9 @@ import org.springframework.stereotype.Repository;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,6 +25,7 @@ import java.util.stream.IntStream;
 @Repository
 class RunRows {
     private static final String PURPOSE = "bill-run";
+    private static final String FILE_NAME = "bill-run-file-name";
 
     private final JdbcClient jdbc;
     private final DataKeys keys;
@@ -35,12 +39,18 @@ class RunRows {
         this.clock = clock;
     }
 
-    void start(UUID billerId, UUID runId) {
+    void start(UUID billerId, BillRun run) {
         jdbc.sql(
                         """
-                        insert into bill_run (biller_id, run_id, state, started_at) values (?, ?, 'running', ?)
+                        insert into bill_run (biller_id, run_id, state, file_name, started_at) values (?, ?, 'running', ?, ?)
                         """)
-                .params(billerId, runId, now())
+                .params(
+                        billerId,
+                        run.runId(),
+                        keys.protect(
+                                new RecordAddress(billerId, FILE_NAME, run.runId()),
+                                run.fileName().getBytes(StandardCharsets.UTF_8)),
+                        run.startedAt().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -98,7 +108,7 @@ class RunRows {
     List<BillRun> newest(UUID billerId, int limit) {
         return jdbc.sql(
                         """
-                        select run_id, presented, refused, duplicates, started_at, finished_at
+                        select run_id, file_name, presented, refused, duplicates, started_at, finished_at
                           from bill_run where biller_id = ? order by started_at desc limit ?
                         """)
                 .params(billerId, limit)
@@ -106,6 +116,7 @@ class RunRows {
                         (row, number) ->
                                 new BillRun(
                                         row.getObject("run_id", UUID.class),
+                                        fileName(billerId, row),
                                         row.getInt("presented"),
                                         row.getInt("refused"),
                                         row.getInt("duplicates"),
@@ -115,6 +126,12 @@ class RunRows {
                                                 row.getObject(
                                                         "finished_at", OffsetDateTime.class))))
                 .list();
+    }
+
+    private String fileName(UUID billerId, ResultSet row) throws SQLException {
+        RecordAddress at =
+                new RecordAddress(billerId, FILE_NAME, row.getObject("run_id", UUID.class));
+        return new String(keys.reveal(at, row.getBytes("file_name")), StandardCharsets.UTF_8);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

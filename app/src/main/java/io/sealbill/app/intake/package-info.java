@@ -4,7 +4,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"tenancy", "problem", "biller", "customer", "keys", "presentment"})
+        allowedDependencies = {
+            "audit",
+            "tenancy",
+            "problem",
+            "biller",
+            "customer",
+            "keys",
+            "presentment"
+        })
 package io.sealbill.app.intake;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.sealbill.app.problem;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -26,6 +27,10 @@ final class Translation {
         if (causedBy(failure, BodyTooLargeException.class)
                 || failure instanceof MaxUploadSizeExceededException) {
             return ofStatus(HttpStatus.CONTENT_TOO_LARGE);
+        }
+        if (failure instanceof InvalidParameterException refusedByTomcat) {
+            HttpStatus status = HttpStatus.resolve(refusedByTomcat.getErrorCode());
+            return ofStatus(status == null ? HttpStatus.BAD_REQUEST : status);
         }
         if (failure instanceof HttpMessageNotReadableException unreadable) {
             return ofUnreadable(unreadable);

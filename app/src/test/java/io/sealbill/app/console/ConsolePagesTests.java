@@ -2,16 +2,10 @@ package io.sealbill.app.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealbill.app.identity.CurrentUser.Staff;
-import io.sealbill.app.identity.NewUser;
 import io.sealbill.app.identity.StaffRole;
-import io.sealbill.app.identity.Users;
-import io.sealbill.app.identity.factor.TotpSecret;
 import io.sealbill.app.support.AppTest;
 import io.sealbill.app.support.Browser;
-import io.sealbill.app.support.Person;
 import io.sealbill.app.support.World;
-import io.sealbill.app.tenancy.Tenancy;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,12 +13,16 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 class ConsolePagesTests extends AppTest {
     private static final List<String> PAGES =
-            List.of("/console", "/console/bills", "/console/payments", "/console/reconciliation");
+            List.of(
+                    "/console",
+                    "/console/runs",
+                    "/console/bills",
+                    "/console/payments",
+                    "/console/reconciliation");
 
     @LocalServerPort private int port;
     @Autowired private ApplicationContext app;
@@ -34,7 +32,8 @@ class ConsolePagesTests extends AppTest {
         var world = new World(app);
         UUID bill = world.present(8420);
         UUID foreign = new World(app).present(9999);
-        Browser clerk = clerkOf(world).signIn(port).with("Accept", "text/html");
+        Browser clerk =
+                world.staff(StaffRole.BILLING_CLERK).signIn(port).with("Accept", "text/html");
 
         assertThat(clerk.get("/").headers().firstValue("Location").orElse("")).endsWith("/console");
         assertThat(clerk.get("/console").body()).contains("Stadtwerke Probe");
@@ -50,28 +49,12 @@ class ConsolePagesTests extends AppTest {
     void keepsStaffOutOfBillsAndPayersOutOfTheConsole() {
         var world = new World(app);
         UUID bill = world.present(8420);
-        Browser clerk = clerkOf(world).signIn(port);
+        Browser clerk = world.staff(StaffRole.BILLING_CLERK).signIn(port);
         assertThat(clerk.get("/bills").statusCode()).isEqualTo(403);
         assertThat(clerk.get("/bills/" + bill).statusCode()).isEqualTo(403);
         Browser payer = world.payer().signIn(port);
         for (String page : PAGES) {
             assertThat(payer.get(page).statusCode()).as(page).isEqualTo(403);
         }
-    }
-
-    private Person clerkOf(World world) {
-        Person clerk = Person.random();
-        UUID id = UUID.randomUUID();
-        var staff = new Staff(world.billerId(), StaffRole.BILLING_CLERK);
-        var user = new NewUser(clerk.email(), "Grace", Locale.ENGLISH, clerk.password(), staff);
-        app.getBean(Tenancy.class)
-                .asPayer(
-                        id,
-                        () -> {
-                            TotpSecret secret = TotpSecret.ofBase32(clerk.totpSecret());
-                            app.getBean(Users.class).create(id, user, secret, 0);
-                            return id;
-                        });
-        return clerk;
     }
 }

@@ -1,11 +1,15 @@
 package io.sealbill.app.console;
 
+import io.sealbill.app.intake.BillRun;
+import io.sealbill.app.intake.RunItem;
+import io.sealbill.app.intake.RunReport;
 import io.sealbill.app.page.Frame;
 import io.sealbill.app.page.Language;
 import io.sealbill.app.page.Sample;
 import io.sealbill.app.reconciliation.LineOutcome;
 import io.sealbill.app.reconciliation.ReconciliationReport;
 import io.sealbill.app.reconciliation.ReconciliationReport.Discrepancy;
+import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.money.Money;
 
 import java.time.Instant;
@@ -22,6 +26,7 @@ public final class ConsoleSamples {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final ZoneId ZONE = ZoneId.of("Europe/Dublin");
     private static final UUID ID = UUID.fromString("0192f0c1-7b1e-8d3a-9c55-2f6de1b0a1c4");
+    private static final BillRun RUN = new BillRun(ID, "november.zip", 117, 2, 1, NOW, NOW);
     private static final Frame STAFF = new Frame(Language.ENGLISH, true, "City Water");
 
     private ConsoleSamples() {}
@@ -29,8 +34,14 @@ public final class ConsoleSamples {
     /** By a name that can stand in an address. */
     public static Map<String, Sample> all() {
         Map<String, Sample> samples = new TreeMap<>();
-        samples.put("console-today", page("today", "today", new TodayView(1204, 2, 871, 31, 1)));
-        samples.put("console-today-quiet", page("today", "today", new TodayView(0, 0, 0, 0, 0)));
+        samples.put(
+                "console-today", page("today", "today", new TodayView(1204, 2, 871, 31, 1, RUN)));
+        samples.put(
+                "console-today-quiet", page("today", "today", new TodayView(0, 0, 0, 0, 0, null)));
+        samples.put("console-runs", runs(List.of(RUN)));
+        samples.put("console-runs-empty", runs(List.of()));
+        samples.put("console-run", run(items()));
+        samples.put("console-run-empty", run(List.of()));
         samples.put("console-bills", page("bills", "bills", envelopes()));
         samples.put("console-bills-empty", page("bills", "bills", List.of()));
         samples.put("console-payments", page("payments", "payments", payments()));
@@ -47,6 +58,27 @@ public final class ConsoleSamples {
 
     private static Sample page(String page, String name, Object value) {
         return new Sample("console/" + page, STAFF, Map.of(name, value));
+    }
+
+    private static Sample runs(List<BillRun> runs) {
+        return new Sample("console/runs", STAFF, Map.of("runs", runs, "zone", ZONE));
+    }
+
+    private static Sample run(List<RunItem> items) {
+        var report = new RunReport(ID, "november.zip", NOW, 117, 2, 1, items);
+        return new Sample("console/run", STAFF, Map.of("run", report, "zone", ZONE));
+    }
+
+    private static List<RunItem> items() {
+        Finding finding =
+                Finding.fatal(
+                        "BR-CO-15",
+                        "BT-112",
+                        "The total with VAT is not the total without VAT plus the VAT.");
+        return List.of(
+                new RunItem("november.zip/0001.xml", "2026-11-17", "presented", ID, List.of()),
+                new RunItem("november.zip/0002.xml", "2026-11-18", "duplicate", ID, List.of()),
+                new RunItem("november.zip/0003.xml", null, "refused", null, List.of(finding)));
     }
 
     private static List<EnvelopeView> envelopes() {

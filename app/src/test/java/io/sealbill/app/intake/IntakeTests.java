@@ -2,6 +2,8 @@ package io.sealbill.app.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealbill.app.audit.Actor;
+import io.sealbill.app.audit.Origin;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.presentment.SealedContent;
 import io.sealbill.app.support.AppTest;
@@ -31,6 +33,7 @@ import java.util.UUID;
 class IntakeTests extends AppTest {
     private static final String CANARY = "Canary Quimby";
     private static final String DUE = "2026-12-15";
+    private static final Sender SENDER = new Sender(Actor.SYSTEM, Origin.INSIDE);
 
     @LocalServerPort int port;
     @Autowired ApplicationContext app;
@@ -48,20 +51,23 @@ class IntakeTests extends AppTest {
     void sameFileTwicePresentsNothingTwice() {
         world.registerDevice();
         String rows = row("A-1") + row("A-2");
-        RunReport first = intake.run(world.billerId(), "bills.csv", BillFile.csv(rows));
+        RunReport first = intake.run(world.billerId(), SENDER, "bills.csv", BillFile.csv(rows));
         assertThat(first.bills()).as("%s", findings(first)).hasSize(2);
         assertThat(first.presented()).as("%s", findings(first)).isEqualTo(2);
-        RunReport second = intake.run(world.billerId(), "bills.csv", BillFile.csv(rows));
+        RunReport second = intake.run(world.billerId(), SENDER, "bills.csv", BillFile.csv(rows));
         assertThat(second.duplicates()).isEqualTo(2);
         assertThat(second.presented()).isZero();
         assertThat(billIds(second)).isEqualTo(billIds(first));
         assertThat(intake.find(world.billerId(), first.runId())).contains(first);
+        assertThat(intake.newest(world.billerId(), 5))
+                .extracting(BillRun::fileName)
+                .containsExactly("bills.csv", "bills.csv");
     }
 
     @Test
     void hostileAndBrokenBillsAreNamedAndTheNextOneGoesOn() {
         world.registerDevice();
-        RunReport report = intake.run(world.billerId(), "mixed.zip", mixed().zip());
+        RunReport report = intake.run(world.billerId(), SENDER, "mixed.zip", mixed().zip());
         assertThat(report.presented()).as("%s", findings(report)).isEqualTo(2);
         assertThat(report.refused()).as("%s", findings(report)).isEqualTo(7);
         assertThat(report.bills().getFirst().status()).isEqualTo("presented");
@@ -103,7 +109,7 @@ class IntakeTests extends AppTest {
                 new BillFile()
                         .entry("good.csv", BillFile.HEADER + row("C-1"))
                         .entry("bomb.xml", new byte[96 << 20]);
-        RunReport report = intake.run(world.billerId(), "bomb.zip", file.zip());
+        RunReport report = intake.run(world.billerId(), SENDER, "bomb.zip", file.zip());
         assertThat(report.presented()).as("%s", findings(report)).isEqualTo(1);
         assertThat(report.refused()).isPositive();
     }
@@ -111,7 +117,7 @@ class IntakeTests extends AppTest {
     @Test
     void endlessStreamIsCutAtTheBound() {
         Endless endless = new Endless();
-        RunReport report = intake.run(world.billerId(), "endless.csv", endless);
+        RunReport report = intake.run(world.billerId(), SENDER, "endless.csv", endless);
         assertThat(report.refused()).isEqualTo(1);
         assertThat(report.bills().getFirst().findings().getFirst().rule()).isEqualTo("INTAKE-SIZE");
         assertThat(endless.given).isLessThan(40L << 20);
@@ -119,7 +125,8 @@ class IntakeTests extends AppTest {
 
     @Test
     void billWaitsForTheFirstDeviceAndIsThenSealedToItOnly() throws Exception {
-        RunReport report = intake.run(world.billerId(), "one.csv", BillFile.csv(row("D-1")));
+        RunReport report =
+                intake.run(world.billerId(), SENDER, "one.csv", BillFile.csv(row("D-1")));
         UUID bill = billIds(report).getFirst();
         assertThat(bills.sealedContent(world.payerId(), bill)).isEmpty();
         assertThat(bills.findForPayer(world.payerId(), bill).orElseThrow().waiting()).isTrue();
@@ -132,7 +139,7 @@ class IntakeTests extends AppTest {
         assertNowhereInClear();
         assertThat(count("waiting_bill", world)).isZero();
         assertThat(count("erasable_data_key", world)).isZero();
-        RunReport again = intake.run(world.billerId(), "one.csv", BillFile.csv(row("D-1")));
+        RunReport again = intake.run(world.billerId(), SENDER, "one.csv", BillFile.csv(row("D-1")));
         assertThat(again.duplicates()).isEqualTo(1);
     }
 
@@ -161,7 +168,8 @@ class IntakeTests extends AppTest {
                                 select count(*) from (
                                     select sealed as bytes from bill union all
                                     select protected from waiting_bill union all
-                                    select report from bill_run) stored
+                                    select report from bill_run union all
+                                    select file_name from bill_run) stored
                                  where position(? in stored.bytes) > 0
                                 """)) {
             search.setBytes(1, canary);

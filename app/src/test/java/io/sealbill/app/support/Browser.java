@@ -56,6 +56,31 @@ public final class Browser {
                         .POST(BodyPublishers.ofString(body)));
     }
 
+    /** Uploads one file as a form does, with the token among the fields. */
+    public HttpResponse<String> postFile(String path, String name, byte[] content) {
+        String boundary = "--test-boundary";
+        String head =
+                """
+                --%s\r
+                Content-Disposition: form-data; name="_csrf"\r
+                \r
+                %s\r
+                --%s\r
+                Content-Disposition: form-data; name="file"; filename="%s"\r
+                Content-Type: application/octet-stream\r
+                \r
+                """
+                        .formatted(boundary, csrfToken(), boundary, name);
+        return send(
+                request(path)
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(
+                                BodyPublishers.concat(
+                                        BodyPublishers.ofString(head),
+                                        BodyPublishers.ofByteArray(content),
+                                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+    }
+
     /** Posts JSON with the token of the session. */
     public HttpResponse<String> postJson(String path, String json) {
         return send(

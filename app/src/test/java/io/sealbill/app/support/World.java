@@ -12,7 +12,9 @@ import io.sealbill.app.customer.AccountDetails;
 import io.sealbill.app.customer.Accounts;
 import io.sealbill.app.event.EventLog;
 import io.sealbill.app.event.EventType;
+import io.sealbill.app.identity.CurrentUser.Staff;
 import io.sealbill.app.identity.NewUser;
+import io.sealbill.app.identity.StaffRole;
 import io.sealbill.app.identity.Users;
 import io.sealbill.app.identity.factor.TotpSecret;
 import io.sealbill.app.presentment.Bills;
@@ -99,6 +101,28 @@ public final class World {
 
     public DeviceSecret device() {
         return device;
+    }
+
+    /** Somebody new of the biller's own staff. */
+    public Person staff(StaffRole role) {
+        Person person = Person.random();
+        UUID id = UUID.randomUUID();
+        var user =
+                new NewUser(
+                        person.email(),
+                        "Grace",
+                        Locale.ENGLISH,
+                        person.password(),
+                        new Staff(billerId(), role));
+        app.getBean(Tenancy.class)
+                .asPayer(
+                        id,
+                        () -> {
+                            TotpSecret secret = TotpSecret.ofBase32(person.totpSecret());
+                            app.getBean(Users.class).create(id, user, secret, 0);
+                            return id;
+                        });
+        return person;
     }
 
     /** Presents a new bill and gives its id. */

@@ -10,8 +10,10 @@ import org.springframework.web.util.pattern.PathPatternParser;
  *
  * @param method GET stands for HEAD too
  * @param bodyBytes the largest body it takes
+ * @param upload whether it takes a form with a file
  */
-record Route(HttpMethod method, PathPattern path, Audience audience, long bodyBytes) {
+record Route(
+        HttpMethod method, PathPattern path, Audience audience, long bodyBytes, boolean upload) {
     private static final long DEFAULT_BODY_BYTES = 64 * 1024;
 
     private static Route route(HttpMethod method, String path, Audience audience) {
@@ -19,7 +21,8 @@ record Route(HttpMethod method, PathPattern path, Audience audience, long bodyBy
                 method,
                 PathPatternParser.defaultInstance.parse(path),
                 audience,
-                DEFAULT_BODY_BYTES);
+                DEFAULT_BODY_BYTES,
+                false);
     }
 
     static Route get(String path, Audience audience) {
@@ -36,7 +39,12 @@ record Route(HttpMethod method, PathPattern path, Audience audience, long bodyBy
 
     /** The same route with room for a larger body. */
     Route taking(long megabytes) {
-        return new Route(method, path, audience, megabytes * 1024 * 1024);
+        return new Route(method, path, audience, megabytes * 1024 * 1024, upload);
+    }
+
+    /** The same route for a form with a file. */
+    Route takingFile(long megabytes) {
+        return new Route(method, path, audience, megabytes * 1024 * 1024, true);
     }
 
     boolean leadsTo(PathContainer requested) {

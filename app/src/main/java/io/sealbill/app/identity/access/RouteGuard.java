@@ -43,7 +43,8 @@ class RouteGuard implements AuthorizationManager<RequestAuthorizationContext> {
         return refusal == null ? new AuthorizationDecision(true) : new Denial(refusal);
     }
 
-    private @Nullable Problem refusal(HttpServletRequest request) {
+    /** Why the request may not go on; null if it may. */
+    @Nullable Problem refusal(HttpServletRequest request) {
         Optional<Route> route = RouteTable.find(request);
         if (route.isEmpty()) {
             return RouteTable.knowsPath(request)

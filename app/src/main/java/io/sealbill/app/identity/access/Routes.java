@@ -29,6 +29,7 @@ final class Routes {
     private static final Audience PAYER = new Payer();
     private static final Audience STAFF =
             staff(StaffRole.BILLING_CLERK, StaffRole.BILLER_ADMIN, StaffRole.AUDITOR);
+    private static final Audience CLERKS = staff(StaffRole.BILLING_CLERK, StaffRole.BILLER_ADMIN);
     private static final Audience ACCOUNTS = new Program(ApiScope.ACCOUNTS_WRITE);
     private static final Audience BILLS = new Program(ApiScope.BILLS_WRITE);
     private static final Audience PAYMENTS = new Program(ApiScope.PAYMENTS_READ);
@@ -103,6 +104,9 @@ final class Routes {
                     get("/device-key", PAYER),
                     get("/settings", PAYER),
                     get("/console", STAFF),
+                    get("/console/runs", STAFF),
+                    post("/console/runs", CLERKS).takingFile(33),
+                    get("/console/runs/{runId}", STAFF),
                     get("/console/bills", STAFF),
                     get("/console/payments", STAFF),
                     get("/console/reconciliation", STAFF));

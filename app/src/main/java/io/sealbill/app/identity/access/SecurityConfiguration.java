@@ -68,6 +68,7 @@ class SecurityConfiguration {
                 .sessionManagement(
                         sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new BodyLimitFilter(writer), AuthorizationFilter.class)
+                .addFilterAfter(new UploadFilter(guard, writer), BodyLimitFilter.class)
                 .addFilterBefore(new ApiTokenFilter(tokens), BodyLimitFilter.class);
         return http.build();
     }
@@ -89,7 +90,8 @@ class SecurityConfiguration {
                                 logout.logoutUrl("/logout")
                                         .logoutSuccessUrl("/login")
                                         .invalidateHttpSession(true))
-                .addFilterBefore(new BodyLimitFilter(writer), CsrfFilter.class);
+                .addFilterBefore(new BodyLimitFilter(writer), CsrfFilter.class)
+                .addFilterAfter(new UploadFilter(guard, writer), BodyLimitFilter.class);
         passkeys.addTo(http);
         return http.build();
     }

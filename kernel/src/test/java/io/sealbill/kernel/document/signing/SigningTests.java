@@ -166,8 +166,7 @@ class SigningTests {
     @Test
     void documentAndDataBelongToEachOther() {
         SignedBill again = SIGNER.sign(BILL, KEY, Locale.SIMPLIFIED_CHINESE);
-        Verification swapped =
-                VERIFIER.verify(new SignedBill(1, SIGNED.jws(), again.pdf()));
+        Verification swapped = VERIFIER.verify(new SignedBill(1, SIGNED.jws(), again.pdf()));
         assertThat(swapped.intact()).isFalse();
         assertThat(swapped.changed()).containsExactly("document");
 

@@ -1,0 +1,52 @@
+package io.sealbill.app.console;
+
+import io.sealbill.app.identity.CurrentUser;
+import io.sealbill.app.intake.Intake;
+import io.sealbill.app.presentment.BillFigures;
+import io.sealbill.app.presentment.BillState;
+import io.sealbill.app.reconciliation.Reconciliation;
+import io.sealbill.app.reconciliation.ReconciliationReport;
+import io.sealbill.app.tenancy.Tenancy;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+import java.util.Map;
+import java.util.UUID;
+
+/** Where a biller stands today, and what waits for a person. */
+@Controller
+class TodayPage {
+    private final BillFigures figures;
+    private final Reconciliation reconciliation;
+    private final Intake intake;
+    private final Tenancy tenancy;
+
+    TodayPage(BillFigures figures, Reconciliation reconciliation, Intake intake, Tenancy tenancy) {
+        this.figures = figures;
+        this.reconciliation = reconciliation;
+        this.intake = intake;
+        this.tenancy = tenancy;
+    }
+
+    @GetMapping("/console")
+    String today(CurrentUser user, Model model) {
+        UUID billerId = user.requireStaff().billerId();
+        Map<BillState, Long> counts = tenancy.asBiller(billerId, () -> figures.counts(billerId));
+        ReconciliationReport report = reconciliation.report(billerId);
+        model.addAttribute(
+                "today",
+                new TodayView(
+                        counts.getOrDefault(BillState.PRESENTED, 0L),
+                        counts.getOrDefault(BillState.PAYING, 0L),
+                        counts.getOrDefault(BillState.PAID, 0L),
+                        report.toReconcile(),
+                        report.discrepancies().size(),
+                        intake.newest(billerId, 1).stream()
+                                .filter(run -> run.refused() > 0)
+                                .findFirst()
+                                .orElse(null)));
+        return "console/today";
+    }
+}

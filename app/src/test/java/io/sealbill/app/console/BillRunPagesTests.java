@@ -1,0 +1,93 @@
+package io.sealbill.app.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealbill.app.identity.StaffRole;
+import io.sealbill.app.support.AppTest;
+import io.sealbill.app.support.Browser;
+import io.sealbill.app.support.World;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+
+/** A clerk uploads a file of bills and reads what became of each. */
+class BillRunPagesTests extends AppTest {
+    private static final byte[] BILLS =
+            """
+            invoiceNumber,issueDate,paymentDueDate,currency,sellerName,sellerCountryCode,sellerVatIdentifier,buyerName,buyerCountryCode,buyerIdentifier,itemName,quantity,netPrice,vatCategory,vatRate
+            N-1,2026-11-01,2026-12-15,EUR,Stadtwerke Probe,DE,DE123456789,Ada,DE,C-4711,Water,1,10.00,S,19
+            N-2,2026-11-01,2026-12-15,EUR,Stadtwerke Probe,DE,DE123456789,Bob,DE,unknown,Water,1,10.00,S,19
+            """
+                    .getBytes(StandardCharsets.UTF_8);
+
+    @LocalServerPort private int port;
+    @Autowired private ApplicationContext app;
+
+    private World world;
+    private Browser clerk;
+
+    @BeforeEach
+    void signIn() {
+        world = new World(app).withSigningKey();
+        world.registerDevice();
+        clerk = signedIn(world, StaffRole.BILLING_CLERK);
+    }
+
+    @Test
+    void aClerkReadsWhatBecameOfEachBill() {
+        HttpResponse<String> sent = clerk.postFile("/console/runs", "november <b>.csv", BILLS);
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(302);
+        String report = sent.headers().firstValue("Location").orElseThrow();
+        String address = report.substring(report.indexOf("/console"));
+        assertThat(clerk.get(address).body())
+                .contains("november &lt;b&gt;.csv", "N-1", "N-2", "no_such_account")
+                .contains("None of these is the code of a registered customer account.");
+        assertThat(clerk.get("/console/runs").body()).contains("november &lt;b&gt;.csv", address);
+        assertThat(clerk.get("/console").body()).contains(address);
+
+        Browser stranger = signedIn(new World(app), StaffRole.BILLING_CLERK);
+        assertThat(stranger.get(address).statusCode()).isEqualTo(404);
+        assertThat(stranger.get("/console/runs").body()).doesNotContain("november");
+    }
+
+    @Test
+    void anAuditorReadsAndDoesNotPresent() {
+        Browser auditor = signedIn(world, StaffRole.AUDITOR);
+        assertThat(auditor.get("/console/runs").statusCode()).isEqualTo(200);
+        assertThat(auditor.postFile("/console/runs", "a.csv", BILLS).statusCode()).isEqualTo(403);
+        Browser payer = world.payer().signIn(port);
+        assertThat(payer.postFile("/console/runs", "a.csv", BILLS).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void noFileAndFilesThatAreTooLargeAreSaid() {
+        HttpResponse<String> none = clerk.postFile("/console/runs", "", new byte[0]);
+        assertThat(none.statusCode()).isEqualTo(200);
+        assertThat(none.body()).contains("Choose a file first.");
+        HttpResponse<String> large =
+                clerk.postFile("/console/runs", "large.csv", new byte[32 * 1024 * 1024 + 1]);
+        assertThat(large.statusCode()).isEqualTo(413);
+    }
+
+    /** The form's token stands behind megabytes; nobody unknown makes us read them. */
+    @Test
+    void strangersAndOtherDoorsAreToldBeforeTheFormIsRead() {
+        Browser stranger = new Browser(port);
+        assertThat(stranger.postFile("/console/runs", "a.csv", BILLS).statusCode()).isEqualTo(401);
+        assertThat(stranger.postFile("/login", "a.csv", BILLS).statusCode()).isEqualTo(415);
+        Browser program = new Browser(port).with("Authorization", "Bearer " + world.apiToken());
+        HttpResponse<String> sent = program.postFile("/v1/bill-runs", "a.csv", BILLS);
+        assertThat(sent.statusCode()).isEqualTo(415);
+        assertThat(Browser.code(sent)).isEqualTo("media_type");
+    }
+
+    private Browser signedIn(World of, StaffRole role) {
+        return of.staff(role).signIn(port);
+    }
+}
