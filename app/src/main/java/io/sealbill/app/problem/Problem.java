@@ -35,6 +35,14 @@ public final class Problem extends RuntimeException {
     }
 
     /** The request cannot be understood. */
+    /** The body is of a kind that this address does not take. */
+    public static Problem mediaType() {
+        return new Problem(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "media_type",
+                "This door takes another content type.");
+    }
+
     public static Problem badRequest(String code, String detail) {
         return new Problem(HttpStatus.BAD_REQUEST, code, detail);
     }

@@ -59,8 +59,7 @@ final class Translation {
                             status,
                             "body_too_large",
                             "The request is larger than this door takes.");
-            case UNSUPPORTED_MEDIA_TYPE ->
-                    new Problem(status, "media_type", "This door takes another content type.");
+            case UNSUPPORTED_MEDIA_TYPE -> Problem.mediaType();
             case NOT_ACCEPTABLE ->
                     new Problem(status, "not_acceptable", "This door gives another content type.");
             case SERVICE_UNAVAILABLE ->

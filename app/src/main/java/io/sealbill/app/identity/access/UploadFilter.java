@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
@@ -32,9 +31,7 @@ class UploadFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String type = request.getContentType();
-        boolean form = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
-        @Nullable Problem refusal = form ? refusal(request) : null;
+        @Nullable Problem refusal = refusal(request);
         if (refusal == null) {
             chain.doFilter(request, response);
         } else {
@@ -43,11 +40,13 @@ class UploadFilter extends OncePerRequestFilter {
     }
 
     private @Nullable Problem refusal(HttpServletRequest request) {
-        return RouteTable.find(request).filter(Route::upload).isPresent()
-                ? guard.refusal(request)
-                : new Problem(
-                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                        "media_type",
-                        "This door takes another content type.");
+        String type = request.getContentType();
+        boolean form = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+        boolean upload = RouteTable.find(request).filter(Route::upload).isPresent();
+        if (!upload) {
+            return form ? Problem.mediaType() : null;
+        }
+        Problem denial = guard.refusal(request);
+        return denial == null && !form ? Problem.mediaType() : denial;
     }
 }
