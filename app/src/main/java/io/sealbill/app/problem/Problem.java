@@ -34,7 +34,6 @@ public final class Problem extends RuntimeException {
                 HttpStatus.NOT_FOUND, "not_found", "There is nothing here, or not for you.");
     }
 
-    /** The request cannot be understood. */
     /** The body is of a kind that this address does not take. */
     public static Problem mediaType() {
         return new Problem(
@@ -43,6 +42,7 @@ public final class Problem extends RuntimeException {
                 "This door takes another content type.");
     }
 
+    /** The request cannot be understood. */
     public static Problem badRequest(String code, String detail) {
         return new Problem(HttpStatus.BAD_REQUEST, code, detail);
     }
