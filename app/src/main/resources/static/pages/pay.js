@@ -10,6 +10,13 @@ const code = /** @type {HTMLInputElement} */ (element("totp"));
 const frame = /** @type {HTMLIFrameElement} */ (element("card-entry"));
 /** What is known so far. */
 const state = { intentId: "", token: "", withPasskey: false, working: false };
+/** Who waits for the card, while the vault has it. */
+let cardAsked = { resolve: () => {}, reject: () => {} };
+const FRAME_PATIENCE_MILLIS = 15_000;
+const CODE = /^[0-9]{6}$/;
+
+/** Something is missing in a field, and the field has said what. */
+class Incomplete extends Error {}
 
 /** Server's problem codes, in the words that the page has. */
 const WORDS = {
@@ -17,7 +24,7 @@ const WORDS = {
   payment_in_flight: "underway",
   changed: "changed",
   not_open: "changed",
-  intent_expired: "changed",
+  intent_expired: "expired",
   factor_too_old: "factor",
   fresh_factor_required: "factor",
   too_many_attempts: "slow",
@@ -35,16 +42,15 @@ function element(id) {
   return found;
 }
 
-function say(name) {
-  element("pay-status").textContent = document.querySelector(`template[data-word="${name}"]`)?.content.textContent ?? "";
+function wordOf(kind, name) {
+  return document.querySelector(`template[data-${kind}="${name}"]`)?.content.textContent ?? "";
 }
 
 /** @param {string} [problem] a code that the page has words for; none clears */
 function complain(problem) {
-  const text = problem && document.querySelector(`template[data-problem="${problem}"]`)?.content.textContent;
   const notice = element("pay-problem");
-  notice.hidden = !text;
-  notice.querySelector("p").textContent = text ?? "";
+  notice.hidden = !problem;
+  notice.querySelector("p").textContent = problem ? wordOf("problem", problem) : "";
 }
 
 function problemOf(failure) {
@@ -55,12 +61,16 @@ function problemOf(failure) {
 }
 
 function refresh() {
-  button.disabled = state.working || !state.token;
-  say(state.working ? "working" : state.token ? "ready" : "waiting");
+  button.disabled = state.working || !state.intentId;
+  button.setAttribute("aria-busy", String(state.working));
+  element("pay-status").textContent = wordOf("word", state.working ? "working" : "ready");
 }
 
 /** Starts with a fresh intent; the frame is the vault's page for this one card entry. */
 async function begin() {
+  state.intentId = "";
+  state.token = "";
+  refresh();
   try {
     const [intent, { factors = [] }] = await Promise.all([
       postJson(`/bills/${main.dataset.bill}/payment-intents`),
@@ -68,7 +78,7 @@ async function begin() {
     ]);
     state.intentId = intent.intentId;
     chooseFactor(passkeysWork() && factors.includes("passkey"));
-    showFrame(intent.cardEntryPage);
+    loadFrame(intent.cardEntryPage);
   } catch (failure) {
     element("card-loading").hidden = true;
     complain(problemOf(failure));
@@ -79,26 +89,43 @@ function chooseFactor(withPasskey) {
   state.withPasskey = withPasskey;
   element("factor-passkey").hidden = !withPasskey;
   element("factor-code").hidden = withPasskey;
-  code.required = !withPasskey;
 }
 
-function showFrame(page) {
+/** The frame shows itself when its page tells its height; a vault that does not answer never does. */
+function loadFrame(page) {
   if (new URL(page).origin !== vaultOrigin) {
     throw new TypeError("card fields come from the vault only");
   }
-  frame.src = page;
+  frame.classList.add("arriving");
   frame.hidden = false;
-  element("card-loading").hidden = true;
+  frame.src = page;
+  setTimeout(() => {
+    if (frame.src === page && frame.classList.contains("arriving")) {
+      element("card-loading").hidden = true;
+      complain("vault");
+    }
+  }, FRAME_PATIENCE_MILLIS);
+}
+
+function fitFrame(height) {
+  if (Number.isFinite(height) && height > 0) {
+    frame.style.height = `${Math.min(Math.ceil(height), 800)}px`;
+    frame.classList.remove("arriving");
+    element("card-loading").hidden = true;
+    refresh();
+  }
 }
 
 window.addEventListener("message", ({ origin, source, data }) => {
   if (origin !== vaultOrigin || source !== frame.contentWindow) {
     return;
   }
-  if (data?.type === "sealbill-card") {
+  if (data?.type === "sealbill-card-height") {
+    fitFrame(data.height);
+  } else if (data?.type === "sealbill-card") {
     takeCard(data);
   } else if (data?.type === "sealbill-card-error") {
-    showCardProblem();
+    cardAsked.reject(new Incomplete(String(data.code)));
   }
 });
 
@@ -107,30 +134,57 @@ function takeCard({ token, brand, last4, expiry }) {
   const [year, month] = String(expiry).split("-");
   element("chosen-number").textContent = `${brandName(brand)} •••• ${last4} · ${month}/${year.slice(2)}`;
   element("chosen-card").hidden = false;
-  element("card-problem").hidden = true;
   frame.hidden = true;
   element("step-card").classList.add("done");
   complain();
-  refresh();
+  cardAsked.resolve();
+  if (!state.working) {
+    (state.withPasskey ? button : code).focus();
+  }
 }
 
 function brandName(brand) {
   return { visa: "Visa", mastercard: "Mastercard", amex: "American Express", unionpay: "UnionPay" }[brand] ?? String(brand);
 }
 
-function showCardProblem() {
-  const words = document.querySelector('template[data-problem="card"]')?.content.textContent ?? "";
-  element("card-problem").querySelector("span").textContent = words;
-  element("card-problem").hidden = false;
+/** Has the vault's frame send the card that is typed there, unless it did already. */
+async function askForCard() {
+  if (!state.token) {
+    await new Promise((resolve, reject) => {
+      cardAsked = { resolve, reject };
+      frame.contentWindow.postMessage({ type: "sealbill-card-submit" }, vaultOrigin);
+    });
+  }
 }
 
-element("change-card").addEventListener("click", () => {
-  state.token = "";
+function codeIsMissing() {
+  const missing = !state.withPasskey && !CODE.test(code.value);
+  element("code-problem").hidden = !missing;
+  if (missing) {
+    code.setAttribute("aria-invalid", "true");
+  }
+  return missing;
+}
+
+function explain(failure) {
+  if (failure instanceof Incomplete) {
+    return;
+  }
+  complain(failure instanceof DOMException ? "passkey" : problemOf(failure));
+  code.value = "";
+}
+
+element("change-card").addEventListener("click", async () => {
   element("chosen-card").hidden = true;
   element("step-card").classList.remove("done");
   element("card-loading").hidden = false;
-  refresh();
-  begin();
+  complain();
+  await begin();
+});
+
+code.addEventListener("input", () => {
+  element("code-problem").hidden = true;
+  code.removeAttribute("aria-invalid");
 });
 
 document.getElementById("use-code")?.addEventListener("click", () => {
@@ -144,6 +198,12 @@ element("pay-form").addEventListener("submit", async (event) => {
   state.working = true;
   refresh();
   try {
+    const missing = codeIsMissing();
+    await askForCard();
+    if (missing) {
+      code.focus();
+      throw new Incomplete("code");
+    }
     if (state.withPasskey) {
       await usePasskey();
     }
@@ -152,9 +212,8 @@ element("pay-form").addEventListener("submit", async (event) => {
     location.assign(`/payments/${attemptId}/result`);
   } catch (failure) {
     state.working = false;
-    complain(failure instanceof DOMException ? "passkey" : problemOf(failure));
-    code.value = "";
     refresh();
+    explain(failure);
   }
 });
 

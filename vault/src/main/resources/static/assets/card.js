@@ -105,7 +105,15 @@ async function sealed() {
 let pending = null;
 
 async function submit() {
-  if (fields.disabled || fields.hidden || !allRight()) {
+  if (fields.hidden || form.hasAttribute("aria-busy")) {
+    return;
+  }
+  if (fields.disabled) {
+    tell({ type: "sealbill-card-error", code: "card_entry_expired" });
+    return;
+  }
+  if (!allRight()) {
+    tell({ type: "sealbill-card-error", code: "incomplete" });
     return;
   }
   fields.disabled = true;

@@ -13,6 +13,7 @@ final class PaymentProblems {
                     "paid",
                     "underway",
                     "changed",
+                    "expired",
                     "refused",
                     "session",
                     "slow",
