@@ -32,6 +32,9 @@ class EnrolmentDoors {
     private static final String PENDING = PendingEnrolment.class.getName();
     private static final String FIRST_PAGE = "/";
 
+    /** A new payer has no key yet, and without one no bill can be opened. */
+    private static final String THIRD_STEP = "/device-key";
+
     /** What the pages can say; anything else in the address is nobody's. */
     private static final Set<String> PROBLEMS = Set.of("code", "totp", "slow", "weak");
 
@@ -110,7 +113,7 @@ class EnrolmentDoors {
             UUID payerId = newPayers.create(pending, password, code, request.getRemoteAddr());
             sessions.begin(request, response, payerId, Factor.PASSWORD);
             sessions.add(request, response, Factor.TOTP);
-            return "redirect:" + FIRST_PAGE;
+            return "redirect:" + THIRD_STEP;
         } catch (Problem problem) {
             return again(request, "/enrol/factor", problem);
         }

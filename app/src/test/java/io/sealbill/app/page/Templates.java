@@ -11,7 +11,6 @@ import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 
 /** Renders the real templates with the real messages, without a server or a database. */
 final class Templates {
@@ -23,13 +22,10 @@ final class Templates {
     private Templates() {}
 
     /** The page as it leaves the server; a message key that is missing shows as {@code ??key??}. */
-    static String render(
-            String template, Frame frame, Map<String, Object> model, Set<String> parameters) {
-        var request = new MockHttpServletRequest();
-        parameters.forEach(name -> request.setParameter(name, ""));
+    static String render(String template, Frame frame, Map<String, Object> model) {
         var exchange =
                 JakartaServletWebApplication.buildApplication(new MockServletContext())
-                        .buildExchange(request, new MockHttpServletResponse());
+                        .buildExchange(new MockHttpServletRequest(), new MockHttpServletResponse());
         return engine(frame)
                 .process(template, new WebContext(exchange, frame.spoken().locale(), model));
     }

@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -47,11 +46,11 @@ public final class PortalSamples {
 
     private static void addSignIn(Map<String, Sample> samples) {
         samples.put("login", visitor("login", Map.of()));
-        for (String notice : List.of("failed", "wait", "enrolled", "logout")) {
-            samples.put("login-" + notice, visitor("login", notice));
+        for (String notice : List.of("failed", "locked", "expired", "enrolled", "signedOut")) {
+            samples.put("login-" + notice, visitor("login", Map.of("notice", notice)));
         }
-        samples.put("login-totp", visitor("login-totp", Map.of()));
-        samples.put("login-totp-failed", visitor("login-totp", "failed"));
+        samples.put("login-totp", visitor("login-totp", Map.of("failed", false)));
+        samples.put("login-totp-failed", visitor("login-totp", Map.of("failed", true)));
     }
 
     private static void addEnrolment(Map<String, Sample> samples) {
@@ -85,10 +84,6 @@ public final class PortalSamples {
 
     private static Sample visitor(String template, Map<String, Object> model) {
         return new Sample(template, Frame.forVisitor(Locale.ENGLISH), model);
-    }
-
-    private static Sample visitor(String template, String parameter) {
-        return new Sample(template, Frame.forVisitor(Locale.ENGLISH), Map.of(), Set.of(parameter));
     }
 
     private static Sample payer(String template, Map<String, Object> model) {

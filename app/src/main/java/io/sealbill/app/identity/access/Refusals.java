@@ -53,8 +53,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         Problem problem = problemOf(refusal);
         if (problem.status() == HttpStatus.UNAUTHORIZED) {
             if (ProblemWriter.wantsPage(request)) {
-                response.sendRedirect(
-                        problem.code().equals("second_factor_required") ? "/login/totp" : "/login");
+                response.sendRedirect(signIn(request, problem));
                 return;
             }
             if (request.getRequestURI().startsWith("/v1/")) {
@@ -62,6 +61,16 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             }
         }
         writer.write(request, response, problem);
+    }
+
+    /** Who was signed in a while ago is told why they are asked again. */
+    private static String signIn(HttpServletRequest request, Problem problem) {
+        if (problem.code().equals("second_factor_required")) {
+            return "/login/totp";
+        }
+        boolean ended =
+                request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+        return ended ? "/login?notice=expired" : "/login";
     }
 
     private static Problem problemOf(@Nullable Throwable refusal) {

@@ -88,7 +88,7 @@ class SecurityConfiguration {
                 .logout(
                         logout ->
                                 logout.logoutUrl("/logout")
-                                        .logoutSuccessUrl("/login")
+                                        .logoutSuccessUrl("/login?notice=signedOut")
                                         .invalidateHttpSession(true))
                 .addFilterBefore(new BodyLimitFilter(writer), CsrfFilter.class)
                 .addFilterAfter(new UploadFilter(guard, writer), BodyLimitFilter.class);
