@@ -27,7 +27,9 @@ export function billFormat(currency, language) {
   const numbers = (options) => new Intl.NumberFormat(language, options);
   // English pages write the day before the month, as the server does.
   const reading = language === "en" ? "en-GB" : language;
-  const days = new Intl.DateTimeFormat(reading, { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });
+  // Chinese has one name for a month, and a way to write a range only where it is called the short one.
+  const month = reading.startsWith("zh") ? "short" : "long";
+  const days = new Intl.DateTimeFormat(reading, { year: "numeric", month, day: "numeric", timeZone: "UTC" });
   const money = numbers({ style: "currency", currency });
   const price = numbers({ style: "currency", currency, maximumFractionDigits: 6 });
   const day = (date) => new Date(`${date}T00:00:00Z`);

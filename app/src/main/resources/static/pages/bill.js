@@ -4,7 +4,7 @@ import { fillBill } from "./bill-document.js";
 import { fillProof } from "./bill-proof.js";
 import { keysHere, passkeyCanUnlock, registeredKeys, unlockWithCode, unlockWithPasskey } from "./keys.js";
 import { passkeysWork } from "./passkey.js";
-import { getJson } from "./session.js";
+import { getJson, Problem } from "./session.js";
 
 // The bill page: fetch what is sealed, open it with the key on this device, show it or say why not.
 
@@ -54,6 +54,9 @@ async function open() {
   } catch (failure) {
     if (failure instanceof Refusal) {
       refuse(failure.code);
+    } else if (failure instanceof Problem && failure.status === 401) {
+      // The session ended meanwhile: the server knows the way to sign in again.
+      location.reload();
     } else {
       show("bill-offline");
     }

@@ -1,4 +1,5 @@
-// What every page does: menus close as people expect, print buttons work, and the offline page is kept.
+// What every page does: menus close as people expect, wide tables scroll by keyboard, print buttons work, and the offline
+// page is kept.
 
 for (const menu of document.querySelectorAll("details.menu")) {
   document.addEventListener("click", (event) => {
@@ -12,6 +13,19 @@ for (const menu of document.querySelectorAll("details.menu")) {
       menu.querySelector("summary")?.focus();
     }
   });
+}
+
+const tables = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) {
+      target.setAttribute("tabindex", "0");
+    } else {
+      target.removeAttribute("tabindex");
+    }
+  }
+});
+for (const card of document.querySelectorAll(".table-card:has(table)")) {
+  tables.observe(card);
 }
 
 const print = document.getElementById("print");
