@@ -28,7 +28,7 @@ class DeviceKeyIT {
     private static StaticServer server;
 
     @SuppressWarnings("NullAway.Init") // set before the first test
-    private static Chromium chromium;
+    private static Harness chromium;
 
     @BeforeAll
     static void openTheBrowser() throws Exception {
@@ -36,13 +36,13 @@ class DeviceKeyIT {
         server =
                 new StaticServer(
                         root.resolve("app/src/main/resources/static").toAbsolutePath().normalize());
-        chromium = new Chromium(server.address());
+        chromium = new Harness(server.address());
     }
 
     @AfterAll
     static void nothingBrokeThePolicy() {
         try (StaticServer closing = server;
-                Chromium closed = chromium) {
+                Harness closed = chromium) {
             assertThat(closed.complaints()).isEmpty();
             assertThat(closing.address()).startsWith("http://localhost:");
         }

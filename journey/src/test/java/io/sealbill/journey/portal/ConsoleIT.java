@@ -1,0 +1,37 @@
+package io.sealbill.journey.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+
+/** The biller's staff at their desk. */
+@ExtendWith(StageExtension.class)
+class ConsoleIT {
+
+    @ParameterizedTest
+    @CsvSource({"en, DESKTOP, city-water, Today", "zh-CN, PHONE, linan-property, 今日"})
+    void staffSeeTheirBillersDay(
+            String language, Screen screen, String biller, String today, Stage stage)
+            throws Exception {
+        try (Visit visit = stage.visit(language, screen)) {
+            visit.signIn(stage.staff(biller));
+            assertThat(visit.page()).hasURL(visit.at("/console"));
+            assertThat(visit.the("h1")).hasText(today);
+            visit.look("console-today");
+            for (String page : List.of("bills", "payments", "reconciliation")) {
+                visit.the("header nav a[href='/console/" + page + "']").click();
+                assertThat(visit.the("header nav a[aria-current]"))
+                        .hasAttribute("href", "/console/" + page);
+                visit.look("console-" + page);
+            }
+            visit.open("/bills");
+            assertThat(visit.the("h1")).isVisible();
+            visit.expectComplaint("403");
+            visit.look("forbidden");
+        }
+    }
+}

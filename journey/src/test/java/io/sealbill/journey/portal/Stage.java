@@ -1,0 +1,122 @@
+package io.sealbill.journey.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealbill.cli.demo.sample.DemoStack;
+import io.sealbill.cli.demo.sample.Intake;
+import io.sealbill.cli.demo.sample.SampleWorld;
+import io.sealbill.cli.demo.sample.SignIn;
+import io.sealbill.cli.demo.stack.Ports;
+import io.sealbill.cli.demo.stack.StackOptions;
+import io.sealbill.journey.browser.Chromium;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A whole running Sealbill with the demo's bills in it, and a browser to visit it with. */
+final class Stage implements AutoCloseable {
+    /** A customer of the first biller who has no bill. */
+    static final String WITHOUT_BILLS = "emma";
+
+    private final DemoStack demo;
+    private final Chromium chromium;
+    private final Map<String, Authenticator> phones = new HashMap<>();
+
+    private Stage(DemoStack demo, Chromium chromium) {
+        this.demo = demo;
+        this.chromium = chromium;
+    }
+
+    /** Asks for the browser first: without it nothing else needs to be started. */
+    static Stage set() throws IOException, InterruptedException {
+        Chromium chromium = Chromium.launch();
+        Path directory = Files.createTempDirectory("sealbill-journey");
+        DemoStack demo =
+                DemoStack.prepare(new StackOptions(directory, true, Ports.free()), world());
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(demo::close));
+        demo.start(part -> {});
+        Intake.Report report = new Intake(demo, Clock.systemUTC()).takeIn();
+        assertThat(report.refusals()).isEmpty();
+        return new Stage(demo, chromium);
+    }
+
+    DemoStack demo() {
+        return demo;
+    }
+
+    /** A visit from a fresh browser, as somebody who reads this language (BCP 47). */
+    Visit visit(String language, Screen screen) {
+        return new Visit(this, chromium.browser(), language, screen);
+    }
+
+    SignIn payer(String id) {
+        return demo.bootstrap().signIn(demo.world().payer(id));
+    }
+
+    SignIn staff(String biller) {
+        return demo.bootstrap().staffSignIn(demo.world().biller(biller));
+    }
+
+    /** The phone of whom this sign-in is: one for all visits, because a code counts once. */
+    Authenticator phone(SignIn signIn) {
+        return phones.computeIfAbsent(
+                signIn.email(), email -> new Authenticator(signIn.totpSecretBase32()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        chromium.close();
+        Path directory = demo.stack().folder().path();
+        demo.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static SampleWorld world() {
+        SampleWorld demo = SampleWorld.read();
+        var emma = new SampleWorld.Payer(WITHOUT_BILLS, "Emma Lang", "emma@home.example", "en");
+        List<SampleWorld.Payer> payers = new ArrayList<>(demo.payers());
+        payers.add(emma);
+        List<SampleWorld.Biller> billers = new ArrayList<>(demo.billers());
+        SampleWorld.Biller first = billers.getFirst();
+        first.accounts().add(account(emma, first.accounts().getFirst()));
+        useAnAmountThatTheBankTakes(billers.getLast());
+        return new SampleWorld(payers, billers);
+    }
+
+    /** The simulated bank declines amounts that end in 54, as the smaller of these bills does. */
+    private static void useAnAmountThatTheBankTakes(SampleWorld.Biller biller) {
+        SampleWorld.Bill model = biller.bills().getFirst();
+        SampleWorld.Bill last = biller.bills().removeLast();
+        biller.bills()
+                .add(
+                        new SampleWorld.Bill(
+                                model.file(),
+                                last.account(),
+                                last.issuedDaysAgo(),
+                                last.dueInDays()));
+    }
+
+    private static SampleWorld.Account account(SampleWorld.Payer payer, SampleWorld.Account model) {
+        return new SampleWorld.Account(
+                "CW-100902",
+                payer.name(),
+                payer.email(),
+                payer.locale(),
+                model.street(),
+                model.city(),
+                model.postalCode(),
+                payer.id());
+    }
+}
