@@ -27,9 +27,10 @@ export function billFormat(currency, language) {
   const numbers = (options) => new Intl.NumberFormat(language, options);
   // English pages write the day before the month, as the server does.
   const reading = language === "en" ? "en-GB" : language;
-  // Chinese has one name for a month, and a way to write a range only where it is called the short one.
-  const month = reading.startsWith("zh") ? "short" : "long";
-  const days = new Intl.DateTimeFormat(reading, { year: "numeric", month, day: "numeric", timeZone: "UTC" });
+  const days = new Intl.DateTimeFormat(reading, { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });
+  // Browsers write a Chinese range with slashes, unlike every other date on the page.
+  const range = (start, end) =>
+    reading.startsWith("zh") ? `${days.format(start)}至${days.format(end)}` : days.formatRange(start, end);
   const money = numbers({ style: "currency", currency });
   const price = numbers({ style: "currency", currency, maximumFractionDigits: 6 });
   const day = (date) => new Date(`${date}T00:00:00Z`);
@@ -41,7 +42,7 @@ export function billFormat(currency, language) {
     country: (code) => new Intl.DisplayNames(language, { type: "region" }).of(code),
     day: (date) => days.format(day(date)),
     period: ({ start, end }) =>
-      start && end ? days.formatRange(day(start), day(end)) : days.format(day(start ?? end)),
+      start && end ? range(day(start), day(end)) : days.format(day(start ?? end)),
     price: ({ netPrice, baseQuantity }) =>
       price.format(netPrice) + (Number(baseQuantity ?? 1) === 1 ? "" : ` / ${numbers({}).format(baseQuantity)}`),
     quantity(quantity, unit) {

@@ -12,12 +12,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** From the enrolment code on paper to a bill paid with nothing but a passkey: phone, Chinese. */
 @ExtendWith(StageExtension.class)
 class PayByPasskeyIT {
     private static final String NEW_CUSTOMER = "LA-5-1-0802";
     private static final String AMOUNT = "¥";
+
+    private static final Pattern WHOLE_MONTH =
+            Pattern.compile("\\d{4}年\\d{1,2}月1日至\\d{4}年\\d{1,2}月\\d{2}日");
 
     /** Forgets the key that this browser keeps, as a browser does whose data are cleared. */
     private static final String FORGET =
@@ -35,9 +39,9 @@ class PayByPasskeyIT {
             Chromium.plugInAuthenticator(visit.page());
             var journey = new PayerJourney(visit);
             enrol(visit, stage);
-            visit.look("key");
+            visit.lookHere("key");
             journey.makeKey();
-            visit.look("key-made");
+            visit.lookHere("key-made");
             addPasskey(visit);
             signOutAndInByPasskey(visit);
             openWithPasskey(visit);
@@ -83,7 +87,7 @@ class PayByPasskeyIT {
         visit.page().evaluate(FORGET);
         visit.the("#passkey-sign-in").click();
         assertThat(visit.page()).hasURL(visit.at("/bills"));
-        visit.look("bills");
+        visit.lookHere("bills");
     }
 
     private static void openWithPasskey(Visit visit) {
@@ -96,20 +100,21 @@ class PayByPasskeyIT {
         String shown = Objects.requireNonNull(visit.the(".pay-panel .amount").textContent());
         assertThat(shown).startsWith(AMOUNT);
         assertThat(visit.the(".totals dd.sum")).hasText(shown);
-        visit.look("bill");
+        assertThat(visit.the("dd[data-bill='period']")).hasText(WHOLE_MONTH);
+        visit.lookHere("bill");
     }
 
     private static void pay(Visit visit, PayerJourney journey) throws IOException {
         visit.the("#pay").click();
         assertThat(visit.the("#factor-passkey")).isVisible();
         journey.enterCard(PayerJourney.APPROVED);
-        visit.look("pay");
+        visit.lookHere("pay");
         journey.pressPay();
         journey.awaitResult("good");
-        visit.look("payment-captured");
+        visit.lookHere("payment-captured");
         visit.the(".outcome a.button").first().click();
         assertThat(visit.the("h1")).hasText("收据");
-        visit.look("receipt");
+        visit.lookHere("receipt");
         assertThat(journey.download("a[download]")).startsWith('%', 'P', 'D', 'F');
     }
 }

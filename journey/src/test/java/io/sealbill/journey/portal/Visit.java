@@ -70,6 +70,10 @@ final class Visit implements AutoCloseable {
         return context;
     }
 
+    String language() {
+        return language;
+    }
+
     Visit open(String path) {
         page.navigate(path);
         return this;
@@ -113,27 +117,39 @@ final class Visit implements AutoCloseable {
      * kept as a picture.
      */
     void look(String name) {
-        for (Screen size : Screen.values()) {
+        look(name, List.of(Screen.values()));
+        page.setViewportSize(screen.width, screen.height);
+    }
+
+    /** The same on this visitor's screen only, for what another visit looks at in both sizes. */
+    void lookHere(String name) {
+        look(name, List.of(screen));
+    }
+
+    private void look(String name, List<Screen> sizes) {
+        for (Screen size : sizes) {
             page.setViewportSize(size.width, size.height);
             awaitFramesThatFit();
-            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 String which =
-                        "-%s-%s-%s".formatted(language, size, scheme).toLowerCase(Locale.ROOT);
-                picture(name + which, true);
-                // Only colours differ between the schemes.
-                List<String> violations =
-                        scheme == ColorScheme.LIGHT
-                                ? Accessibility.violations(page)
-                                : Accessibility.contrastViolations(page);
-                assertThat(violations).as(name + which).isEmpty();
+                        "%s-%s-%s-%s"
+                                .formatted(name, language, size, scheme)
+                                .toLowerCase(Locale.ROOT);
+                picture(which, true);
+                assertThat(violations(scheme)).as(which).isEmpty();
             }
             assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
                     .as(name + ": wider than the screen")
                     .isEqualTo(0);
         }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        page.setViewportSize(screen.width, screen.height);
+    }
+
+    /** Only colours differ between the schemes. */
+    private List<String> violations(ColorScheme scheme) {
+        return scheme == ColorScheme.LIGHT
+                ? Accessibility.violations(page)
+                : Accessibility.contrastViolations(page);
     }
 
     /**
