@@ -1,22 +1,27 @@
 package io.sealbill.journey.bench;
 
+import io.sealbill.journey.world.BillFactory;
+import io.sealbill.journey.world.Customers;
+import io.sealbill.journey.world.Queues;
+import io.sealbill.journey.world.World;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Measures one operation in a stack of its own, with several numbers of clients. */
 public final class BenchRun implements AutoCloseable {
     private static final Duration WARM_UP_LIMIT = Duration.ofMinutes(2);
     private static final int WARM_UP_CLIENTS = 4;
-    private static final int PILOT_CLIENT_OPERATIONS = 20;
-    private static final double SPARE = 1.3;
+    private static final double SPARE = 1.5;
 
-    private final BenchWorld world;
+    private final World world;
     private final Operation operation;
     private final Consumer<String> progress;
 
-    private BenchRun(BenchWorld world, Operation operation, Consumer<String> progress) {
+    private BenchRun(World world, Operation operation, Consumer<String> progress) {
         this.world = world;
         this.operation = operation;
         this.progress = progress;
@@ -24,7 +29,7 @@ public final class BenchRun implements AutoCloseable {
 
     /** The operations there are. */
     public static List<String> names() {
-        return List.of("present", "pay", "read");
+        return List.of("present", "intake", "pay", "list", "read");
     }
 
     /**
@@ -35,16 +40,16 @@ public final class BenchRun implements AutoCloseable {
      *     work
      */
     public record Plan(String operation, List<Integer> clients, Duration length, int warmUp) {
-        /** Pilot and measurement each want customers who have just signed in. */
+        /** Each measurement wants customers who have just signed in. */
         int customers() {
-            return 1 + WARM_UP_CLIENTS + 2 * clients.stream().mapToInt(Integer::intValue).sum();
+            return 1 + WARM_UP_CLIENTS + clients.stream().mapToInt(Integer::intValue).sum();
         }
     }
 
     /** Starts the stack. */
     public static BenchRun start(Plan plan, Path directory, Consumer<String> progress)
             throws Exception {
-        BenchWorld world = BenchWorld.start(directory, plan.customers(), progress);
+        World world = World.start(directory, plan.customers(), progress);
         try {
             return new BenchRun(world, operation(plan.operation(), world), progress);
         } catch (Exception e) {
@@ -58,14 +63,32 @@ public final class BenchRun implements AutoCloseable {
         return operation.measured();
     }
 
-    /** Measures and hands over each line as soon as it is there. */
-    public void run(Plan plan, Consumer<Measurement> lines) throws Exception {
+    /** What an operation may cost. */
+    public String bound() {
+        return operation.bound().toString();
+    }
+
+    /**
+     * Measures and hands over each line as soon as it is there, with the bounds that it misses.
+     *
+     * @return whether all bounds hold
+     */
+    public boolean run(Plan plan, BiConsumer<Measurement, List<String>> lines) throws Exception {
         progress.accept("warming up with " + plan.warmUp() + " operations");
         operation.prepare(WARM_UP_CLIENTS, plan.warmUp());
-        check(Load.run(operation, WARM_UP_CLIENTS, WARM_UP_LIMIT));
+        Load last = Load.run(operation, WARM_UP_CLIENTS, WARM_UP_LIMIT);
+        check(last);
+        boolean holds = true;
+        double perSecond = last.perSecond();
         for (int clients : plan.clients()) {
-            lines.accept(measure(clients, plan.length()));
+            int count = (int) (perSecond * SPARE * plan.length().toSeconds()) + clients;
+            Measurement measured = measure(clients, count, plan.length());
+            List<String> missed = operation.bound().missedBy(measured);
+            lines.accept(measured, missed);
+            holds &= missed.isEmpty();
+            perSecond = measured.perSecond();
         }
+        return holds;
     }
 
     @Override
@@ -73,26 +96,27 @@ public final class BenchRun implements AutoCloseable {
         world.close();
     }
 
-    private Measurement measure(int clients, Duration length) throws Exception {
-        progress.accept("preparing " + clients + " clients");
-        operation.prepare(clients, clients * PILOT_CLIENT_OPERATIONS);
-        Load pilot = Load.run(operation, clients, length);
-        check(pilot);
-        double perSecond = pilot.latencyMicros().getTotalCount() / pilot.seconds();
-        operation.prepare(clients, (int) (perSecond * length.toSeconds() * SPARE) + clients);
+    /** The processor time is read when the work that was left for later is done too. */
+    private Measurement measure(int clients, int count, Duration length) throws Exception {
+        progress.accept("preparing " + count + " operations");
+        operation.prepare(clients, count);
+        Queues.awaitDrained(world.demo().stack());
         DatabaseCounters.settle();
         progress.accept("measuring " + clients + " clients");
         Meter meter = new Meter(world.demo().stack());
         DatabaseCounters databaseBefore = meter.database();
         Meter.Cpu cpuBefore = meter.cpu();
         Load load = Load.run(operation, clients, length);
+        Queues.awaitDrained(world.demo().stack());
         Meter.Cpu cpu = meter.cpu().since(cpuBefore);
+        DatabaseCounters database = meter.database();
         DatabaseCounters.settle();
         return Measurement.of(
                 operation.name(),
                 clients,
                 load,
-                new Measurement.Used(cpu, meter.database().since(databaseBefore)));
+                new Measurement.Used(
+                        cpu, database.withRestOf(meter.database()).since(databaseBefore)));
     }
 
     private static void check(Load load) {
@@ -103,13 +127,15 @@ public final class BenchRun implements AutoCloseable {
         }
     }
 
-    private static Operation operation(String name, BenchWorld world) throws Exception {
+    private static Operation operation(String name, World world) throws Exception {
         Customers customers = new Customers(world);
         BillFactory factory = new BillFactory(world);
         return switch (name) {
             case "present" -> new PresentOperation(world, factory);
             case "pay" -> new PayOperation(world, customers, factory);
-            case "read" -> new ReadOperation(customers, factory);
+            case "intake" -> new IntakeOperation(world);
+            case "list" -> new ReadOperation(ReadOperation.What.LIST, customers, factory);
+            case "read" -> new ReadOperation(ReadOperation.What.OPEN, customers, factory);
             default -> throw new IllegalArgumentException("no operation " + name);
         };
     }

@@ -18,8 +18,6 @@ record DatabaseCounters(long statements, long walFlushes, long walBytes) {
     /** A server process hands in its own counts at the latest this long after it fell idle. */
     private static final int IDLE_REPORT_SECONDS = 11;
 
-    static final DatabaseCounters NONE = new DatabaseCounters(0, 0, 0);
-
     /** Waits until the counts of idle server processes are in; call it when nothing runs. */
     static void settle() throws InterruptedException {
         TimeUnit.SECONDS.sleep(IDLE_REPORT_SECONDS);
@@ -51,6 +49,11 @@ record DatabaseCounters(long statements, long walFlushes, long walBytes) {
                 statements + other.statements,
                 walFlushes + other.walFlushes,
                 walBytes + other.walBytes);
+    }
+
+    /** These statements, with what is known of the rest by now. */
+    DatabaseCounters withRestOf(DatabaseCounters later) {
+        return new DatabaseCounters(statements, later.walFlushes, walBytes);
     }
 
     DatabaseCounters since(DatabaseCounters before) {

@@ -41,6 +41,10 @@ record Load(Histogram latencyMicros, double seconds, long errors, @Nullable Stri
                 sum.latencyMicros, (System.nanoTime() - start) / 1e9, sum.errors, sum.firstError);
     }
 
+    double perSecond() {
+        return latencyMicros.getTotalCount() / seconds;
+    }
+
     private static Load loop(Operation operation, int client, long end) throws Exception {
         Histogram latencies = histogram();
         long errors = 0;

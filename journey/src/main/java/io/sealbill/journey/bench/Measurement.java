@@ -5,8 +5,7 @@ import org.HdrHistogram.Histogram;
 /**
  * One line of the result; times in milliseconds, everything after {@code p99Millis} per operation.
  *
- * @param cpuMillisPerOperation app and vault together, both PostgreSQL clusters together, and the
- *     simulator, which stands for a payment provider that no biller runs
+ * @param cpuMillisPerOperation until everything that the operations left to be done later is done
  */
 public record Measurement(
         String operation,
@@ -25,18 +24,21 @@ public record Measurement(
     static Measurement of(String operation, int clients, Load load, Used used) {
         Histogram latencies = load.latencyMicros();
         long count = Math.max(1, latencies.getTotalCount());
+        Meter.Cpu cpu = used.cpu();
         return new Measurement(
                 operation,
                 clients,
                 latencies.getTotalCount(),
-                rounded(latencies.getTotalCount() / load.seconds()),
+                rounded(load.perSecond()),
                 rounded(latencies.getValueAtPercentile(50) / 1000.0),
                 rounded(latencies.getValueAtPercentile(95) / 1000.0),
                 rounded(latencies.getValueAtPercentile(99) / 1000.0),
                 new Meter.Cpu(
-                        rounded(used.cpu().sealbill() / count),
-                        rounded(used.cpu().postgres() / count),
-                        rounded(used.cpu().simulator() / count)),
+                        rounded(cpu.sealbill() / count),
+                        rounded(cpu.app() / count),
+                        rounded(cpu.vault() / count),
+                        rounded(cpu.postgres() / count),
+                        rounded(cpu.simulator() / count)),
                 rounded((double) used.database().statements() / count),
                 rounded((double) used.database().walFlushes() / count),
                 rounded(used.database().walBytes() / 1024.0 / count),

@@ -13,20 +13,37 @@ public final class Meter {
         this.stack = stack;
     }
 
-    /** Processor milliseconds since the start of each process. */
-    public record Cpu(double sealbill, double postgres, double simulator) {
+    /**
+     * Processor milliseconds of each process; the simulator stands for a payment provider and a
+     * mail server, which no biller runs.
+     *
+     * @param sealbill app and vault
+     * @param postgres both clusters
+     */
+    public record Cpu(
+            double sealbill, double app, double vault, double postgres, double simulator) {
         Cpu since(Cpu before) {
             return new Cpu(
                     sealbill - before.sealbill,
+                    app - before.app,
+                    vault - before.vault,
                     postgres - before.postgres,
                     simulator - before.simulator);
+        }
+
+        /** What a bound is about. */
+        double counted() {
+            return sealbill + postgres;
         }
     }
 
     Cpu cpu() {
+        double app = ProcessCpu.millis(stack.process(Part.APP));
+        double vault = ProcessCpu.millis(stack.process(Part.VAULT));
         return new Cpu(
-                ProcessCpu.millis(stack.process(Part.APP))
-                        + ProcessCpu.millis(stack.process(Part.VAULT)),
+                app + vault,
+                app,
+                vault,
                 ProcessCpu.millisWithChildren(stack.appDatabase().process().toHandle())
                         + ProcessCpu.millisWithChildren(stack.vaultDatabase().process().toHandle()),
                 ProcessCpu.millis(stack.process(Part.SIMULATOR)));

@@ -9,6 +9,9 @@ interface Operation {
     /** What is and what is not inside the measured part, in one sentence. */
     String measured();
 
+    /** What it may cost. */
+    Bound bound();
+
     /**
      * Makes ready what {@code count} operations by {@code clients} clients need; not measured.
      *
@@ -19,7 +22,7 @@ interface Operation {
     /**
      * Does it once.
      *
-     * @return false when nothing prepared is left
+     * @return false when as many were done as were prepared
      * @throws Failed if the answer is not the one of success
      */
     boolean run(int client) throws Exception;

@@ -1,9 +1,13 @@
 package io.sealbill.journey.bench;
 
-import io.sealbill.cli.demo.doors.Card;
 import io.sealbill.cli.demo.doors.CardEntryDoor;
 import io.sealbill.cli.demo.doors.DoorException;
 import io.sealbill.cli.demo.doors.PayerDoor;
+import io.sealbill.journey.world.BillFactory;
+import io.sealbill.journey.world.Cards;
+import io.sealbill.journey.world.Customer;
+import io.sealbill.journey.world.Customers;
+import io.sealbill.journey.world.World;
 
 import tools.jackson.databind.JsonNode;
 
@@ -19,8 +23,9 @@ final class PayOperation implements Operation {
     private final BillFactory factory;
     private final CardEntryDoor vault;
     private List<Wallet> wallets = List.of();
+    private int cards;
 
-    PayOperation(BenchWorld world, Customers customers, BillFactory factory) {
+    PayOperation(World world, Customers customers, BillFactory factory) {
         this.customers = customers;
         this.factory = factory;
         this.vault = new CardEntryDoor(world.demo().stack().vault());
@@ -34,8 +39,14 @@ final class PayOperation implements Operation {
     @Override
     public String measured() {
         return "One bill paid: the payment opened and confirmed in the portal, charged by the vault"
-                + " at the provider, booked. Sign-in with its fresh factor and the entry of the"
-                + " card, whose token serves all payments, were done before.";
+                + " at the provider, booked, receipted with a signed PDF, and its notice mailed."
+                + " Sign-in with its fresh factor and the entry of the card, whose token serves"
+                + " all payments, were done before.";
+    }
+
+    @Override
+    public Bound bound() {
+        return new Bound(6, 30, 5);
     }
 
     @Override
@@ -68,7 +79,9 @@ final class PayOperation implements Operation {
             this.bills = new ArrayDeque<>(bills);
             JsonNode intent = portal.startPayment(this.bills.getFirst());
             this.token =
-                    vault.enter(URI.create(intent.path("cardEntryPage").asString()), Card.APPROVED);
+                    vault.enter(
+                            URI.create(intent.path("cardEntryPage").asString()),
+                            Cards.approved(cards++));
         }
 
         boolean pay() throws Failed {

@@ -2,6 +2,9 @@ package io.sealbill.journey.bench;
 
 import io.sealbill.cli.demo.doors.BillerDoor;
 import io.sealbill.cli.demo.doors.DoorException;
+import io.sealbill.journey.world.BillFactory;
+import io.sealbill.journey.world.Customer;
+import io.sealbill.journey.world.World;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,7 +16,7 @@ final class PresentOperation implements Operation {
     private final BillerDoor door;
     private final Queue<BillFactory.Prepared> bills = new ConcurrentLinkedQueue<>();
 
-    PresentOperation(BenchWorld world, BillFactory factory) throws Exception {
+    PresentOperation(World world, BillFactory factory) throws Exception {
         this.factory = factory;
         this.customer = world.customer(0);
         this.door = world.demo().door(world.biller());
@@ -26,8 +29,13 @@ final class PresentOperation implements Operation {
 
     @Override
     public String measured() {
-        return "One sealed bill handed in through the API and stored; signing and sealing were done"
-                + " before.";
+        return "One sealed bill handed in through the API, stored, and its notice mailed; signing"
+                + " and sealing were done before.";
+    }
+
+    @Override
+    public Bound bound() {
+        return new Bound(2, 10, Bound.NONE);
     }
 
     @Override

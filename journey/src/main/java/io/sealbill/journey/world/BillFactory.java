@@ -1,4 +1,4 @@
-package io.sealbill.journey.bench;
+package io.sealbill.journey.world;
 
 import io.sealbill.cli.demo.sample.BillFile;
 import io.sealbill.cli.demo.sample.BillWriter;
@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Bodies for {@code POST /v1/sealed-bills}. A real bill is signed once; each body seals it under a
  * number of its own with a content key of its own, which to the server is a different bill.
  */
-final class BillFactory {
+public final class BillFactory {
     private static final long AMOUNT_MINOR = 8420;
 
     private final AtomicInteger numbers = new AtomicInteger();
@@ -42,7 +42,7 @@ final class BillFactory {
     private final SignedBill signed;
     private final byte[] content;
 
-    BillFactory(BenchWorld world) throws IOException, GeneralSecurityException {
+    public BillFactory(World world) throws IOException, GeneralSecurityException {
         SampleWorld.Biller biller = world.biller();
         Path keys = world.demo().bootstrap().keyFolder(biller);
         billerId = UUID.fromString(Files.readString(keys.resolve("biller-id")).strip());
@@ -59,9 +59,9 @@ final class BillFactory {
      * @param body JSON
      */
     @SuppressWarnings("ArrayRecordComponent") // a carrier between two calls, never compared
-    record Prepared(String billId, byte[] body) {}
+    public record Prepared(String billId, byte[] body) {}
 
-    Prepared next(Customer customer) {
+    public Prepared next(Customer customer) {
         NumberHash hash = NumberHash.of(numberHashKey, "BENCH-" + numbers.incrementAndGet());
         var key = customer.keys().getFirst();
         SealHeader header =

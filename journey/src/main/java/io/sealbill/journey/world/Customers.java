@@ -1,4 +1,4 @@
-package io.sealbill.journey.bench;
+package io.sealbill.journey.world;
 
 import io.sealbill.cli.demo.doors.BillerDoor;
 
@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Hands out customers, each of them once, and gives them bills. */
-final class Customers {
-    private final BenchWorld world;
+public final class Customers {
+    private final World world;
     private int used;
 
-    Customers(BenchWorld world) {
+    public Customers(World world) {
         this.world = world;
     }
 
     /** Freshly signed in, so that their last factor is young enough to pay with. */
-    List<Customer> next(int count) throws Exception {
+    public List<Customer> next(int count) throws Exception {
         List<Customer> customers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             customers.add(world.customer(used++));
@@ -24,7 +24,7 @@ final class Customers {
     }
 
     /** The ids of {@code count} new bills of the customer. */
-    List<String> present(Customer customer, int count, BillFactory factory) {
+    public List<String> present(Customer customer, int count, BillFactory factory) {
         BillerDoor door = world.demo().door(world.biller());
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {

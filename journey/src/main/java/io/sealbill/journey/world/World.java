@@ -1,4 +1,4 @@
-package io.sealbill.journey.bench;
+package io.sealbill.journey.world;
 
 import io.sealbill.cli.demo.sample.DemoStack;
 import io.sealbill.cli.demo.sample.SampleWorld;
@@ -12,35 +12,40 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** A stack with one biller and as many customers as there are clients to play them. */
-final class BenchWorld implements AutoCloseable {
+public final class World implements AutoCloseable {
     private final DemoStack demo;
 
-    private BenchWorld(DemoStack demo) {
+    private World(DemoStack demo) {
         this.demo = demo;
     }
 
-    static BenchWorld start(Path directory, int customers, Consumer<String> ready)
+    /** Starts it in a folder of its own, empty at first. */
+    public static World start(Path directory, int customers, Consumer<String> ready)
             throws IOException, InterruptedException {
         DemoStack demo =
                 DemoStack.prepare(
                         new StackOptions(directory, true, Ports.free()), world(customers));
-        BenchWorld world = new BenchWorld(demo);
+        World world = new World(demo);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(demo::close));
         demo.start(ready);
         return world;
     }
 
-    DemoStack demo() {
+    public DemoStack demo() {
         return demo;
     }
 
-    SampleWorld.Biller biller() {
+    public SampleWorld.Biller biller() {
         return demo.world().billers().getFirst();
     }
 
     /** Customer {@code index}, signed in and with a device. */
-    Customer customer(int index) throws IOException, InterruptedException {
+    public Customer customer(int index) throws IOException, InterruptedException {
         return Customer.enter(this, demo.world().payers().get(index));
+    }
+
+    static String accountCode(SampleWorld.Payer payer) {
+        return "B-" + payer.id();
     }
 
     @Override
@@ -67,7 +72,7 @@ final class BenchWorld implements AutoCloseable {
 
     private static SampleWorld.Account account(SampleWorld.Payer payer, SampleWorld.Account model) {
         return new SampleWorld.Account(
-                "B-" + payer.id(),
+                accountCode(payer),
                 payer.name(),
                 payer.email(),
                 payer.locale(),

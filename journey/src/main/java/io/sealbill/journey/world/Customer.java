@@ -1,4 +1,4 @@
-package io.sealbill.journey.bench;
+package io.sealbill.journey.world;
 
 import io.sealbill.cli.demo.payer.Device;
 import io.sealbill.cli.demo.payer.ScriptedPayer;
@@ -14,21 +14,24 @@ import java.util.UUID;
 /**
  * A customer who is signed in.
  *
+ * @param code the account's number at the biller
  * @param accountId the customer's account at the biller
  * @param keys what bills for it are sealed to
  */
-record Customer(ScriptedPayer payer, UUID accountId, List<RecipientKey> keys) {
+public record Customer(ScriptedPayer payer, String code, UUID accountId, List<RecipientKey> keys) {
 
-    static Customer enter(BenchWorld world, SampleWorld.Payer who)
+    static Customer enter(World world, SampleWorld.Payer who)
             throws IOException, InterruptedException {
         var demo = world.demo();
         var payer = new ScriptedPayer(demo.stack(), demo.bootstrap().signIn(who));
         payer.signIn();
         Device device = Device.at(demo.stack().secrets().of("people").file(who.id() + ".device"));
         device.register(payer.portal());
-        JsonNode found = demo.door(world.biller()).lookUp(List.of("B-" + who.id())).path(0);
+        String code = World.accountCode(who);
+        JsonNode found = demo.door(world.biller()).lookUp(List.of(code)).path(0);
         return new Customer(
                 payer,
+                code,
                 UUID.fromString(found.path("accountId").asString()),
                 List.of(device.publicKey()));
     }
