@@ -159,6 +159,23 @@ public class Accounts {
                 .optional();
     }
 
+    /** The same of many accounts; one that does not exist is absent. */
+    public Map<UUID, AccountDetails> details(UUID billerId, Collection<UUID> accountIds) {
+        Map<UUID, AccountDetails> found = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select account_id, code, name, email, locale from account
+                         where biller_id = ? and account_id = any(?)
+                        """)
+                .params(billerId, accountIds.stream().distinct().toArray(UUID[]::new))
+                .query(
+                        row -> {
+                            UUID accountId = row.getObject("account_id", UUID.class);
+                            found.put(accountId, protection.details(billerId, accountId, row));
+                        });
+        return found;
+    }
+
     /** The keyed hash by which an account is found. */
     byte[] codeLookup(UUID billerId, String code) {
         return lookup.of(billerId, CODE, Normalizer.normalize(code.strip(), Normalizer.Form.NFC));

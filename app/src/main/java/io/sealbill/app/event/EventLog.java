@@ -8,7 +8,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,21 +33,22 @@ public class EventLog {
                 .update();
     }
 
-    /** The next events after the cursor, none of them younger than a transaction still open. */
-    List<Positioned> after(Cursor cursor, Collection<EventType> types, int atMost) {
+    /**
+     * The next events after the cursor, none of them younger than a transaction still open. Of all
+     * types: a consumer that passes by what is not for it never reads it again.
+     */
+    List<Positioned> after(Cursor cursor, int atMost) {
         return jdbc.sql(
                         """
                         select xid::text as xid, sequence, biller_id, type, subject_id
                           from event
                          where (xid, sequence) > (:xid::xid8, :sequence)
                            and xid < pg_snapshot_xmin(pg_current_snapshot())
-                           and type = any(:types)
                          order by xid, sequence
                          limit :atMost
                         """)
                 .param("xid", cursor.xid())
                 .param("sequence", cursor.sequence())
-                .param("types", types.stream().map(EventType::name).toArray(String[]::new))
                 .param("atMost", atMost)
                 .query(
                         (row, number) ->

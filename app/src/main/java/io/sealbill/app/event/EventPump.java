@@ -16,7 +16,7 @@ import java.util.List;
 @Component
 public class EventPump {
     private static final Logger log = LoggerFactory.getLogger(EventPump.class);
-    private static final int BATCH = 200;
+    private static final int BATCH = 500;
 
     private final EventLog events;
     private final ObjectProvider<EventConsumer> consumers;
@@ -47,10 +47,16 @@ public class EventPump {
     }
 
     private int deliverBatch(EventConsumer consumer) {
-        List<EventLog.Positioned> batch =
-                events.after(events.cursor(consumer.name()), consumer.types(), BATCH);
+        List<EventLog.Positioned> batch = events.after(events.cursor(consumer.name()), BATCH);
+        List<Event> wanted =
+                batch.stream()
+                        .map(EventLog.Positioned::event)
+                        .filter(event -> consumer.types().contains(event.type()))
+                        .toList();
+        if (!wanted.isEmpty()) {
+            consumer.consume(wanted);
+        }
         if (!batch.isEmpty()) {
-            consumer.consume(batch.stream().map(EventLog.Positioned::event).toList());
             events.moveCursor(consumer.name(), batch.getLast().cursor());
         }
         return batch.size();

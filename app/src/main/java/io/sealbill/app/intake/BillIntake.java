@@ -211,6 +211,11 @@ class BillIntake {
                                                 "BT-115",
                                                 "The amount due is below zero: a credit is not"
                                                         + " presented as a bill.");
+                                case UNKNOWN_RECIPIENT ->
+                                        Finding.fatal(
+                                                refused.why().code(),
+                                                "whole bill",
+                                                "The customer's device was removed meanwhile.");
                                 case NUMBER_REUSED ->
                                         Finding.fatal(
                                                 refused.why().code(),

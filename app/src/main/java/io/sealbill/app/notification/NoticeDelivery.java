@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -72,7 +72,12 @@ class NoticeDelivery {
         try (MailServer.Connection connection = server.connect()) {
             reachable.set(true);
             for (UUID billerId : due) {
-                sent += sendFor(billers.byId(billerId).orElseThrow(), connection);
+                Biller biller = billers.byId(billerId).orElseThrow();
+                List<Addressed> claimed = claim(biller);
+                while (!claimed.isEmpty()) {
+                    sent += send(biller, claimed, connection);
+                    claimed = claimed.size() == BATCH ? claim(biller) : List.of();
+                }
             }
         } catch (MessagingException unreachable) {
             if (reachable.getAndSet(false)) {
@@ -82,9 +87,11 @@ class NoticeDelivery {
         return sent;
     }
 
-    private int sendFor(Biller biller, MailServer.Connection connection) {
-        UUID billerId = biller.billerId();
-        List<Addressed> claimed = tenancy.asBiller(billerId, () -> claim(billerId));
+    private List<Addressed> claim(Biller biller) {
+        return tenancy.asBiller(biller.billerId(), () -> claim(biller.billerId()));
+    }
+
+    private int send(Biller biller, List<Addressed> claimed, MailServer.Connection connection) {
         List<Notice> sent = new ArrayList<>();
         List<Notice> refused = new ArrayList<>();
         for (Addressed each : claimed) {
@@ -95,19 +102,26 @@ class NoticeDelivery {
             }
         }
         return tenancy.asBiller(
-                billerId,
+                biller.billerId(),
                 () -> {
-                    rows.sent(sent);
+                    if (!sent.isEmpty()) {
+                        rows.sent(sent);
+                    }
                     rows.notSent(refused);
                     return sent.size();
                 });
     }
 
     private List<Addressed> claim(UUID billerId) {
+        List<Notice> claimed = rows.claim(billerId, BATCH);
+        Map<UUID, AccountDetails> details =
+                accounts.details(billerId, claimed.stream().map(Notice::accountId).toList());
         List<Addressed> addressed = new ArrayList<>();
-        for (Notice notice : rows.claim(billerId, BATCH)) {
-            Optional<AccountDetails> to = accounts.details(billerId, notice.accountId());
-            to.ifPresent(details -> addressed.add(new Addressed(notice, details)));
+        for (Notice notice : claimed) {
+            AccountDetails to = details.get(notice.accountId());
+            if (to != null) {
+                addressed.add(new Addressed(notice, to));
+            }
         }
         return addressed;
     }

@@ -3,18 +3,16 @@ package io.sealbill.app.notification;
 import io.sealbill.app.event.Event;
 import io.sealbill.app.event.EventConsumer;
 import io.sealbill.app.event.EventType;
-import io.sealbill.app.payment.PaymentAttempt;
 import io.sealbill.app.payment.Payments;
-import io.sealbill.app.presentment.BillEnvelope;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.tenancy.Tenancy;
 
 import org.springframework.stereotype.Component;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -48,37 +46,44 @@ class NoticePlan implements EventConsumer {
                 .collect(Collectors.toSet());
     }
 
-    /** One transaction a biller. */
+    /** One transaction a biller, with two statements for each kind of notice. */
     @Override
     public void consume(List<Event> batch) {
-        Map<UUID, List<Event>> byBiller =
-                batch.stream().collect(Collectors.groupingBy(Event::billerId));
-        byBiller.forEach(
-                (billerId, events) ->
-                        tenancy.asBiller(
-                                billerId,
-                                () -> {
-                                    events.forEach(this::plan);
-                                    return events.size();
-                                }));
+        batch.stream()
+                .collect(Collectors.groupingBy(Event::billerId))
+                .forEach(
+                        (billerId, events) ->
+                                tenancy.asBiller(
+                                        billerId, () -> rows.plan(notices(billerId, events))));
     }
 
-    private void plan(Event event) {
-        NoticeRule rule = NoticeRule.of(event.type());
-        Optional<UUID> account =
-                rule == NoticeRule.BILL_PRESENTED
-                        ? bills.find(event.billerId(), event.subjectId())
-                                .map(BillEnvelope::accountId)
-                        : payments.find(event.billerId(), event.subjectId())
-                                .map(PaymentAttempt::accountId);
-        account.ifPresent(
-                accountId ->
-                        rows.plan(
-                                new Notice(
-                                        event.billerId(),
-                                        event.subjectId(),
-                                        rule,
-                                        FIRST_STEP,
-                                        accountId)));
+    private List<Notice> notices(UUID billerId, List<Event> events) {
+        Map<NoticeRule, List<UUID>> subjects =
+                events.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        event -> NoticeRule.of(event.type()),
+                                        Collectors.mapping(Event::subjectId, Collectors.toList())));
+        List<Notice> notices = new ArrayList<>();
+        subjects.forEach(
+                (rule, ids) ->
+                        accounts(billerId, rule, ids)
+                                .forEach(
+                                        (subject, account) ->
+                                                notices.add(
+                                                        new Notice(
+                                                                billerId,
+                                                                subject,
+                                                                rule,
+                                                                FIRST_STEP,
+                                                                account))));
+        return notices;
+    }
+
+    private Map<UUID, UUID> accounts(UUID billerId, NoticeRule rule, List<UUID> subjects) {
+        return switch (rule) {
+            case BILL_PRESENTED -> bills.accounts(billerId, subjects);
+            case PAYMENT_CAPTURED -> payments.accounts(billerId, subjects);
+        };
     }
 }

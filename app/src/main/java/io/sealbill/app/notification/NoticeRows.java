@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The table {@code notice}. */
 @Repository
@@ -22,23 +23,24 @@ class NoticeRows {
         this.clock = clock;
     }
 
-    /** A notice that exists already stays as it is. */
-    void plan(Notice notice) {
+    /**
+     * Notices that exist already stay as they are.
+     *
+     * @return how many were new
+     */
+    int plan(List<Notice> notices) {
         OffsetDateTime now = now();
-        jdbc.sql(
+        return jdbc.sql(
                         """
                         insert into notice (biller_id, subject_id, rule, step, account_id, state, next_try_at, created_at)
-                        values (?, ?, ?, ?, ?, 'due', ?, ?)
+                        select n.biller_id, n.subject_id, n.rule, n.step, n.account_id, 'due', ?, ?
+                          from unnest(?, ?, ?, ?, ?) as n (biller_id, subject_id, rule, step, account_id)
                         on conflict (biller_id, subject_id, rule, step) do nothing
                         """)
-                .params(
-                        notice.billerId(),
-                        notice.subjectId(),
-                        notice.rule().code(),
-                        notice.step(),
-                        notice.accountId(),
-                        now,
-                        now)
+                .param(now)
+                .param(now)
+                .params(keys(notices))
+                .param(ids(notices, Notice::accountId))
                 .update();
     }
 
@@ -75,20 +77,16 @@ class NoticeRows {
     }
 
     void sent(List<Notice> notices) {
-        notices.forEach(
-                notice ->
-                        jdbc.sql(
-                                        """
-                                        update notice set state = 'sent', sent_at = ?
-                                         where biller_id = ? and subject_id = ? and rule = ? and step = ? and state = 'claimed'
-                                        """)
-                                .params(
-                                        now(),
-                                        notice.billerId(),
-                                        notice.subjectId(),
-                                        notice.rule().code(),
-                                        notice.step())
-                                .update());
+        jdbc.sql(
+                        """
+                        update notice n set state = 'sent', sent_at = ?
+                          from unnest(?, ?, ?, ?) as s (biller_id, subject_id, rule, step)
+                         where n.biller_id = s.biller_id and n.subject_id = s.subject_id
+                           and n.rule = s.rule and n.step = s.step and n.state = 'claimed'
+                        """)
+                .param(now())
+                .params(keys(notices))
+                .update();
     }
 
     /** The mail server took none of it: later again, ever less often, and in the end not at all. */
@@ -111,6 +109,19 @@ class NoticeRows {
                                 .param("rule", notice.rule().code())
                                 .param("step", notice.step())
                                 .update());
+    }
+
+    /** The columns of the primary key, each as an array. */
+    private static List<Object> keys(List<Notice> notices) {
+        return List.of(
+                ids(notices, Notice::billerId),
+                ids(notices, Notice::subjectId),
+                notices.stream().map(notice -> notice.rule().code()).toArray(String[]::new),
+                notices.stream().map(Notice::step).toArray(Integer[]::new));
+    }
+
+    private static UUID[] ids(List<Notice> notices, Function<Notice, UUID> column) {
+        return notices.stream().map(column).toArray(UUID[]::new);
     }
 
     private OffsetDateTime now() {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -173,6 +174,17 @@ class AttemptRows {
                 .params(billerId, attemptId)
                 .query(AttemptRows::attempt)
                 .optional();
+    }
+
+    List<PaymentAttempt> find(UUID billerId, Collection<UUID> attemptIds) {
+        return jdbc.sql(
+                        "select "
+                                + COLUMNS
+                                + " from payment_attempt"
+                                + " where biller_id = ? and attempt_id = any(?)")
+                .params(billerId, attemptIds.toArray(UUID[]::new))
+                .query(AttemptRows::attempt)
+                .list();
     }
 
     Optional<PaymentAttempt> findOfIntent(Confirmation confirmation) {

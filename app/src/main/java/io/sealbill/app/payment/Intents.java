@@ -3,13 +3,14 @@ package io.sealbill.app.payment;
 import io.sealbill.app.payment.vault.VaultClient;
 import io.sealbill.app.presentment.BillEnvelope;
 import io.sealbill.app.presentment.Bills;
-import io.sealbill.app.tenancy.Tenancy;
+import io.sealbill.kernel.Bug;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.vaultapi.CardEntry;
 import io.sealbill.kernel.vaultapi.CardEntryRequest;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -26,14 +27,12 @@ class Intents {
     private static final Duration FACTOR_VALIDITY = Duration.ofMinutes(5);
 
     private final JdbcClient jdbc;
-    private final Tenancy tenancy;
     private final Bills bills;
     private final VaultClient vault;
     private final Clock clock;
 
-    Intents(JdbcClient jdbc, Tenancy tenancy, Bills bills, VaultClient vault, Clock clock) {
+    Intents(JdbcClient jdbc, Bills bills, VaultClient vault, Clock clock) {
         this.jdbc = jdbc;
-        this.tenancy = tenancy;
         this.bills = bills;
         this.vault = vault;
         this.clock = clock;
@@ -42,7 +41,7 @@ class Intents {
     /** Fixes what is to be paid, then has the vault open a page for the card. */
     IntentResult open(UUID payerId, UUID billId, Locale locale) {
         UUID intentId = UUID.randomUUID();
-        Optional<Row> row = tenancy.asPayer(payerId, () -> insert(intentId, payerId, billId));
+        Optional<Row> row = insert(intentId, payerId, billId);
         if (row.isEmpty()) {
             return new IntentResult.Refused(whyNot(payerId, billId));
         }
@@ -64,26 +63,21 @@ class Intents {
         return !confirmation.factorAt().plus(FACTOR_VALIDITY).isBefore(clock.instant());
     }
 
+    /** In a transaction of its own, which the function opens to the payer's rows. */
     private Optional<Row> insert(UUID intentId, UUID payerId, UUID billId) {
+        Bug.check(
+                !TransactionSynchronizationManager.isActualTransactionActive(),
+                "a payer's transaction never runs inside another one");
         Instant now = clock.instant();
         return jdbc.sql(
-                        """
-                        insert into payment_intent (biller_id, intent_id, payer_id, bill_id, account_id,
-                                                    amount_minor, currency, payee, created_at, expires_at)
-                        select b.biller_id, ?, h.payer_id, b.bill_id, b.account_id,
-                               b.amount_due_minor, b.currency, r.legal_name, ?, ?
-                          from account h
-                          join payable_bill b on b.biller_id = h.biller_id and b.account_id = h.account_id
-                          join biller r on r.biller_id = b.biller_id and r.status = 'active'
-                         where h.payer_id = ? and b.bill_id = ? and b.state = 'presented' and b.amount_due_minor > 0
-                        returning biller_id, amount_minor, currency, payee
-                        """)
+                        "select biller_id, amount_minor, currency, payee"
+                                + " from agree_to_pay(?, ?, ?, ?, ?)")
                 .params(
                         intentId,
-                        now.atOffset(ZoneOffset.UTC),
-                        now.plus(VALIDITY).atOffset(ZoneOffset.UTC),
                         payerId,
-                        billId)
+                        billId,
+                        now.atOffset(ZoneOffset.UTC),
+                        now.plus(VALIDITY).atOffset(ZoneOffset.UTC))
                 .query(
                         (row, number) ->
                                 new Row(

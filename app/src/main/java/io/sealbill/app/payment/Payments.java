@@ -7,10 +7,13 @@ import io.sealbill.kernel.vaultapi.ChargeRequest;
 
 import org.springframework.stereotype.Component;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Payments, from what a payer is shown to what came of it. */
 @Component
@@ -72,6 +75,17 @@ public class Payments {
     /** An attempt on one of the biller's bills, within the biller's transaction. */
     public Optional<PaymentAttempt> find(UUID billerId, UUID attemptId) {
         return rows.find(billerId, attemptId);
+    }
+
+    /** These attempts on the biller's bills, within the biller's transaction. */
+    public List<PaymentAttempt> find(UUID billerId, Collection<UUID> attemptIds) {
+        return rows.find(billerId, attemptIds);
+    }
+
+    /** Whose bills these attempts are on, by attempt, within the biller's transaction. */
+    public Map<UUID, UUID> accounts(UUID billerId, Collection<UUID> attemptIds) {
+        return find(billerId, attemptIds).stream()
+                .collect(Collectors.toMap(PaymentAttempt::attemptId, PaymentAttempt::accountId));
     }
 
     /** The newest attempts on the biller's bills, within the biller's transaction. */

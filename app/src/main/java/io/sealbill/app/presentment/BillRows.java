@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -109,6 +112,19 @@ class BillRows {
                         limit)
                 .query(BillRows::envelope)
                 .list();
+    }
+
+    Map<UUID, UUID> accounts(UUID billerId, Collection<UUID> billIds) {
+        Map<UUID, UUID> accounts = new HashMap<>();
+        jdbc.sql("select bill_id, account_id from bill where biller_id = ? and bill_id = any(?)")
+                .params(billerId, billIds.toArray(UUID[]::new))
+                .query(
+                        row -> {
+                            accounts.put(
+                                    row.getObject("bill_id", UUID.class),
+                                    row.getObject("account_id", UUID.class));
+                        });
+        return accounts;
     }
 
     /** The newest bills of a biller, for its console. */

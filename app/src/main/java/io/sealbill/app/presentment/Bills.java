@@ -1,5 +1,6 @@
 package io.sealbill.app.presentment;
 
+import io.sealbill.app.customer.Accounts;
 import io.sealbill.app.event.EventLog;
 import io.sealbill.app.event.EventType;
 import io.sealbill.app.ledger.Ledger;
@@ -7,6 +8,7 @@ import io.sealbill.app.ledger.LedgerAccount;
 import io.sealbill.app.ledger.Transfer;
 import io.sealbill.app.ledger.TransferResult;
 import io.sealbill.app.presentment.PaymentStart.Reason;
+import io.sealbill.app.presentment.PresentBill.Sealed;
 import io.sealbill.app.presentment.PresentBill.Waiting;
 import io.sealbill.app.presentment.PresentResult.Duplicate;
 import io.sealbill.app.presentment.PresentResult.Presented;
@@ -14,13 +16,18 @@ import io.sealbill.app.presentment.PresentResult.Refused;
 import io.sealbill.app.tenancy.Tenancy;
 import io.sealbill.kernel.Bug;
 import io.sealbill.kernel.money.Money;
+import io.sealbill.kernel.sealing.RecipientKey;
 
 import org.springframework.stereotype.Component;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** All bills. */
 @Component
@@ -30,11 +37,19 @@ public class Bills {
     private final Tenancy tenancy;
     private final BillRows rows;
     private final WaitingBills waiting;
+    private final Accounts accounts;
     private final Ledger ledger;
     private final EventLog events;
 
-    Bills(Tenancy tenancy, BillRows rows, WaitingBills waiting, Ledger ledger, EventLog events) {
+    Bills(
+            Tenancy tenancy,
+            BillRows rows,
+            WaitingBills waiting,
+            Accounts accounts,
+            Ledger ledger,
+            EventLog events) {
         this.tenancy = tenancy;
+        this.accounts = accounts;
         this.rows = rows;
         this.waiting = waiting;
         this.ledger = ledger;
@@ -47,6 +62,32 @@ public class Bills {
             return new Refused(PresentRefusal.NEGATIVE_AMOUNT_DUE);
         }
         return tenancy.asBiller(bill.billerId(), () -> presentInTransaction(bill));
+    }
+
+    /**
+     * As {@link #present}, for a bill that its biller sealed: refused unless it is sealed to nobody
+     * but the devices of the customer whose bill it is.
+     */
+    public PresentResult presentSealedAtSource(PresentBill bill) {
+        if (bill.amountDue().minor() < 0) {
+            return new Refused(PresentRefusal.NEGATIVE_AMOUNT_DUE);
+        }
+        return tenancy.asBiller(
+                bill.billerId(),
+                () ->
+                        isForOwnDevices(bill)
+                                ? presentInTransaction(bill)
+                                : new Refused(PresentRefusal.UNKNOWN_RECIPIENT));
+    }
+
+    private boolean isForOwnDevices(PresentBill bill) {
+        Set<String> own =
+                accounts.recipients(bill.billerId(), bill.accountId()).stream()
+                        .map(RecipientKey::kid)
+                        .collect(Collectors.toSet());
+        return bill.content() instanceof Sealed content
+                && content.bill().recipients().stream()
+                        .allMatch(recipient -> own.contains(recipient.kid()));
     }
 
     private PresentResult presentInTransaction(PresentBill bill) {
@@ -85,6 +126,11 @@ public class Bills {
     /** Within the caller's transaction, as far as it sees. */
     public Optional<BillEnvelope> find(UUID billerId, UUID billId) {
         return rows.find(billerId, billId);
+    }
+
+    /** Whose these bills are, by bill, within the biller's transaction. */
+    public Map<UUID, UUID> accounts(UUID billerId, Collection<UUID> billIds) {
+        return rows.accounts(billerId, billIds);
     }
 
     /** The newest bills of a biller, within its transaction. */

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum PresentRefusal {
     /** The amount due is below zero: a credit, which is not presented as a bill. */
     NEGATIVE_AMOUNT_DUE,
+    /** It is sealed to a key that is not one of the customer's devices. */
+    UNKNOWN_RECIPIENT,
     /** The invoice number was presented before with another account, amount or due date. */
     NUMBER_REUSED;
 

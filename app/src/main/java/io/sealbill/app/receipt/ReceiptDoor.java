@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -80,7 +81,7 @@ class ReceiptDoor {
                 payments.findForPayer(user.payerId(), attemptId)
                         .filter(found -> found.state() == AttemptState.CAPTURED)
                         .orElseThrow(Problem::notFound);
-        if (!issue.issue(attempt.billerId(), attemptId)) {
+        if (!issue.issue(attempt.billerId(), List.of(attemptId))) {
             throw Problem.conflict(
                     "receipt_unavailable",
                     "Your payment has arrived. The biller cannot sign receipts here yet.");

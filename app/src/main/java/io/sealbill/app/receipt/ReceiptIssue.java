@@ -22,13 +22,16 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Issues the receipt of each captured payment, signed with the biller's key. */
 @Component
@@ -37,6 +40,9 @@ class ReceiptIssue implements EventConsumer {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int NUMBER_DIGITS = 12;
+
+    /** So many are stored at a time, so that the first of many does not wait for the last. */
+    private static final int TOGETHER = 25;
 
     private final Tenancy tenancy;
     private final Receipts receipts;
@@ -77,24 +83,37 @@ class ReceiptIssue implements EventConsumer {
         return EnumSet.of(EventType.PAYMENT_CAPTURED);
     }
 
+    /** Signing takes its time and needs no transaction; what is signed is stored together. */
     @Override
     public void consume(List<Event> batch) {
-        batch.forEach(event -> issue(event.billerId(), event.subjectId()));
+        batch.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Event::billerId,
+                                Collectors.mapping(Event::subjectId, Collectors.toList())))
+                .forEach(this::issue);
     }
 
     /**
-     * Issues the receipt of a captured payment if there is none yet.
+     * Issues the receipts of those of the captured payments that have none yet.
      *
      * @return false if the biller has no signing key here: it seals at home, or has not set it up
      */
-    boolean issue(UUID billerId, UUID attemptId) {
+    boolean issue(UUID billerId, List<UUID> attemptIds) {
         Optional<SigningKey> key = signingKey(billerId);
         if (key.isEmpty()) {
-            log.warn("no receipt of {}: its biller has no signing key", attemptId);
+            log.warn("no receipts of {}: its biller has no signing key", attemptIds);
             return false;
         }
-        tenancy.asBiller(billerId, () -> unreceipted(billerId, attemptId))
-                .ifPresent(unreceipted -> issue(unreceipted, key.get()));
+        Biller biller = issuers.billers().byId(billerId).orElseThrow();
+        List<Unreceipted> unreceipted =
+                tenancy.asBiller(billerId, () -> unreceipted(billerId, attemptIds));
+        for (int from = 0; from < unreceipted.size(); from += TOGETHER) {
+            List<Unreceipted> part =
+                    unreceipted.subList(from, Math.min(from + TOGETHER, unreceipted.size()));
+            receipts.store(
+                    billerId, part.stream().map(each -> signed(each, biller, key.get())).toList());
+        }
         return true;
     }
 
@@ -106,20 +125,28 @@ class ReceiptIssue implements EventConsumer {
         }
     }
 
-    private Optional<Unreceipted> unreceipted(UUID billerId, UUID attemptId) {
-        if (receipts.isIssued(billerId, attemptId)) {
-            return Optional.empty();
+    private List<Unreceipted> unreceipted(UUID billerId, List<UUID> attemptIds) {
+        Set<UUID> issued = receipts.issuedOf(billerId, attemptIds);
+        List<PaymentAttempt> attempts =
+                payments.find(billerId, attemptIds).stream()
+                        .filter(attempt -> !issued.contains(attempt.attemptId()))
+                        .toList();
+        Map<UUID, AccountDetails> customers =
+                accounts.details(
+                        billerId, attempts.stream().map(PaymentAttempt::accountId).toList());
+        List<Unreceipted> unreceipted = new ArrayList<>();
+        for (PaymentAttempt attempt : attempts) {
+            AccountDetails customer = customers.get(attempt.accountId());
+            if (customer != null) {
+                unreceipted.add(new Unreceipted(attempt, customer));
+            }
         }
-        PaymentAttempt attempt = payments.find(billerId, attemptId).orElseThrow();
-        return accounts.details(billerId, attempt.accountId())
-                .map(customer -> new Unreceipted(attempt, customer));
+        return unreceipted;
     }
 
-    /** Signing takes its time and needs no transaction. */
-    private void issue(Unreceipted unreceipted, SigningKey key) {
+    private Receipts.Signed signed(Unreceipted unreceipted, Biller biller, SigningKey key) {
         PaymentAttempt attempt = unreceipted.attempt();
         AccountDetails customer = unreceipted.customer();
-        Biller biller = issuers.billers().byId(attempt.billerId()).orElseThrow();
         IssuedReceipt issued = issued(attempt);
         Receipt receipt =
                 new Receipt(
@@ -135,7 +162,7 @@ class ReceiptIssue implements EventConsumer {
                         issued.cardLast4(),
                         issued.paidAt(),
                         Objects.requireNonNull(attempt.providerReference()));
-        receipts.store(issued, signer.sign(receipt, key, customer.locale()).pdf());
+        return new Receipts.Signed(issued, signer.sign(receipt, key, customer.locale()).pdf());
     }
 
     private static IssuedReceipt issued(PaymentAttempt attempt) {

@@ -10,8 +10,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The table {@code receipt}. */
 @Repository
@@ -28,39 +33,54 @@ class ReceiptRows {
         this.clock = clock;
     }
 
-    boolean exists(UUID billerId, UUID attemptId) {
-        return jdbc.sql(
-                        """
-                        select exists (select from receipt where biller_id = ? and attempt_id = ?) as known
-                        """)
-                .params(billerId, attemptId)
-                .query((row, number) -> row.getBoolean("known"))
-                .single();
+    Set<UUID> issuedOf(UUID billerId, Collection<UUID> attemptIds) {
+        return Set.copyOf(
+                jdbc.sql(
+                                """
+                                select attempt_id from receipt where biller_id = ? and attempt_id = any(?)
+                                """)
+                        .params(billerId, attemptIds.toArray(UUID[]::new))
+                        .query((row, number) -> row.getObject("attempt_id", UUID.class))
+                        .list());
     }
 
-    /** One that exists already stays as it is. */
-    void insert(IssuedReceipt receipt, byte[] protectedDocument) {
-        jdbc.sql(
+    /**
+     * Receipts that exist already stay as they are.
+     *
+     * @return how many were new
+     */
+    int insert(List<IssuedReceipt> receipts, List<byte[]> protectedDocuments) {
+        return jdbc.sql(
                         """
                         insert into receipt (biller_id, attempt_id, payer_id, bill_id, number, amount_minor, currency,
                                              card_brand, card_last4, paid_at, document, issued_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        select r.biller_id, r.attempt_id, r.payer_id, r.bill_id, r.number, r.amount_minor, r.currency,
+                               r.card_brand, r.card_last4, r.paid_at::timestamptz, r.document, ?
+                          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                               as r (biller_id, attempt_id, payer_id, bill_id, number, amount_minor, currency,
+                                     card_brand, card_last4, paid_at, document)
                         on conflict (biller_id, attempt_id) do nothing
                         """)
-                .params(
-                        receipt.billerId(),
-                        receipt.attemptId(),
-                        receipt.payerId(),
-                        receipt.billId(),
-                        receipt.number(),
-                        receipt.amount().minor(),
-                        receipt.amount().currency().getCurrencyCode(),
-                        receipt.cardBrand(),
-                        receipt.cardLast4(),
-                        receipt.paidAt().atOffset(ZoneOffset.UTC),
-                        protectedDocument,
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(column(receipts, IssuedReceipt::billerId).toArray(UUID[]::new))
+                .param(column(receipts, IssuedReceipt::attemptId).toArray(UUID[]::new))
+                .param(column(receipts, IssuedReceipt::payerId).toArray(UUID[]::new))
+                .param(column(receipts, IssuedReceipt::billId).toArray(UUID[]::new))
+                .param(column(receipts, IssuedReceipt::number).toArray(String[]::new))
+                .param(column(receipts, each -> each.amount().minor()).toArray(Long[]::new))
+                .param(
+                        column(receipts, each -> each.amount().currency().getCurrencyCode())
+                                .toArray(String[]::new))
+                .param(column(receipts, IssuedReceipt::cardBrand).toArray(String[]::new))
+                .param(column(receipts, IssuedReceipt::cardLast4).toArray(String[]::new))
+                .param(column(receipts, each -> each.paidAt().toString()).toArray(String[]::new))
+                .param(protectedDocuments.toArray(byte[][]::new))
                 .update();
+    }
+
+    private static <T> Stream<T> column(
+            List<IssuedReceipt> receipts, Function<IssuedReceipt, T> column) {
+        return receipts.stream().map(column);
     }
 
     Optional<IssuedReceipt> findOfPayer(UUID payerId, UUID attemptId) {

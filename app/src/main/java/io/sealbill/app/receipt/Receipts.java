@@ -6,7 +6,10 @@ import io.sealbill.app.tenancy.Tenancy;
 
 import org.springframework.stereotype.Component;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Receipts, for those who paid. */
@@ -35,17 +38,25 @@ public class Receipts {
                 receipt.billerId(), () -> keys.reveal(at(receipt), rows.document(receipt)));
     }
 
-    /** Within the biller's transaction. */
-    boolean isIssued(UUID billerId, UUID attemptId) {
-        return rows.exists(billerId, attemptId);
+    /** Which of these attempts have one, within the biller's transaction. */
+    Set<UUID> issuedOf(UUID billerId, Collection<UUID> attemptIds) {
+        return rows.issuedOf(billerId, attemptIds);
     }
 
-    void store(IssuedReceipt receipt, byte[] document) {
+    /** A receipt with its signed PDF. */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier between two calls, never compared
+    record Signed(IssuedReceipt receipt, byte[] document) {}
+
+    /** In one transaction; what is there already stays as it is. */
+    void store(UUID billerId, List<Signed> signed) {
         tenancy.asBiller(
-                receipt.billerId(),
+                billerId,
                 () -> {
-                    rows.insert(receipt, keys.protect(at(receipt), document));
-                    return receipt;
+                    List<byte[]> documents =
+                            signed.stream()
+                                    .map(each -> keys.protect(at(each.receipt()), each.document()))
+                                    .toList();
+                    return rows.insert(signed.stream().map(Signed::receipt).toList(), documents);
                 });
     }
 

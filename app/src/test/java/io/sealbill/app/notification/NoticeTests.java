@@ -40,7 +40,7 @@ class NoticeTests extends AppTest {
                 new Notice(world.billerId(), bill, NoticeRule.BILL_PRESENTED, 1, world.accountId());
         world.inBiller(
                 () -> {
-                    rows.plan(notice);
+                    rows.plan(List.of(notice));
                     return notice;
                 });
         assertThat(rows.billersWithDue()).doesNotContain(world.billerId());
@@ -60,7 +60,7 @@ class NoticeTests extends AppTest {
                         world.accountId());
         world.inBiller(
                 () -> {
-                    rows.plan(notice);
+                    rows.plan(List.of(notice));
                     List<Notice> claimed = rows.claim(world.billerId(), 10);
                     assertThat(claimed).containsExactly(notice);
                     assertThat(rows.claim(world.billerId(), 10)).isEmpty();

@@ -57,7 +57,7 @@ class PaymentCostTests extends AppTest {
             assertThat(measure(connection, "present", toPresent, bills::present))
                     .isLessThanOrEqualTo(6);
             assertThat(measure(connection, "pay", toPresent, bill -> pay(world, bill.billId())))
-                    .isLessThanOrEqualTo(20);
+                    .isLessThanOrEqualTo(16);
         } finally {
             scheduler.resume();
         }

@@ -1,5 +1,6 @@
 package io.sealbill.vault.charging;
 
+import io.sealbill.kernel.Bug;
 import io.sealbill.kernel.vaultapi.ChargeRequest;
 import io.sealbill.vault.charging.Charge.State;
 import io.sealbill.vault.custody.CardCipher.SealedNumber;
@@ -7,6 +8,7 @@ import io.sealbill.vault.custody.CardCipher.SealedNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +21,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The charge table. Every method runs inside a transaction that sees the charge's biller. */
+/**
+ * The charge table. Every method but {@link #settle} runs inside a transaction that sees the
+ * charge's biller.
+ */
 @Component
 class ChargeRows {
     private static final String CHARGE_COLUMNS =
@@ -27,27 +32,6 @@ class ChargeRows {
             biller_id, charge_key, content_sha256, token, amount_minor, state,
             provider_reference, decline_code, brand, last4, intended_at, settled_at
             """;
-
-    private static final String SETTLE =
-            """
-            with settled as (
-              update charge set state = :state, provider_reference = :reference,
-                  decline_code = :declineCode, settled_at = :at
-              where charge_key = :key and state = 'intended'
-              returning %1$s),
-            noted as (
-              insert into provider_event (event_id, charge_key, received_at)
-              select :event, charge_key, :at from settled where :event::text is not null
-              on conflict do nothing),
-            evidence as (
-              insert into audit_event (at, kind, biller_id, subject, actor, detail)
-              select :at, 'charge_' || state, biller_id, charge_key::text, 'provider',
-                  coalesce(decline_code, '') from settled)
-            select %1$s from settled
-            union all
-            select %1$s from charge where charge_key = :key and not exists (select 1 from settled)
-            """
-                    .formatted(CHARGE_COLUMNS);
 
     private final JdbcClient jdbc;
 
@@ -108,25 +92,30 @@ class ChargeRows {
     }
 
     /**
-     * Settles a charge that is still open, and records it, and the event it came by.
+     * Settles a charge that is still open, and records it, and the event it came by; in a
+     * transaction of its own.
      *
      * @param eventId null for an outcome that came as an answer
      * @return the charge as it is then: settled now, or by somebody before
      */
     Optional<Charge> settle(
             UUID key, Settlement settlement, @Nullable String eventId, Instant now) {
-        return jdbc.sql(SETTLE)
+        Bug.check(
+                !TransactionSynchronizationManager.isActualTransactionActive(),
+                "a charge is settled in a transaction of its own");
+        return jdbc.sql(
+                        "select "
+                                + CHARGE_COLUMNS
+                                + " from settle_charge(:key, :state, :reference, :declineCode,"
+                                + " :event, :at)")
+                .param("key", key)
                 .param("state", settlement.state().name().toLowerCase(Locale.ROOT))
                 .param("reference", settlement.providerReference(), Types.VARCHAR)
                 .param("declineCode", settlement.declineCode(), Types.VARCHAR)
                 .param("event", eventId, Types.VARCHAR)
                 .param("at", at(now))
-                .param("key", key)
                 .query((row, number) -> charge(row))
-                .optional()
-                // Settled by another transaction while this one waited: visible to the next
-                // statement only.
-                .flatMap(charge -> charge.settled() ? Optional.of(charge) : find(key));
+                .optional();
     }
 
     boolean knowsEvent(String eventId) {

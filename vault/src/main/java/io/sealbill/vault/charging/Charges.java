@@ -133,7 +133,7 @@ class Charges {
     }
 
     private Optional<Charge> record(UUID key, Settlement settlement, @Nullable String eventId) {
-        return tenancy.onCharge(key, () -> rows.settle(key, settlement, eventId, now()));
+        return rows.settle(key, settlement, eventId, now());
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.sealbill.app.presentment.door;
 
 import io.sealbill.app.biller.ApiClient;
-import io.sealbill.app.customer.Accounts;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.presentment.PresentBill;
 import io.sealbill.app.presentment.PresentResult;
@@ -10,7 +9,6 @@ import io.sealbill.app.tenancy.Tenancy;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.MalformedSealException;
 import io.sealbill.kernel.sealing.NumberHash;
-import io.sealbill.kernel.sealing.RecipientKey;
 import io.sealbill.kernel.sealing.SealHeader;
 import io.sealbill.kernel.sealing.SealedBill;
 
@@ -24,9 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.time.LocalDate;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Bills that a biller's program sealed at home, and what became of them. */
 @RestController
@@ -34,12 +30,10 @@ class SealedBillDoor {
     private static final long MOST_MINOR = 1_000_000_000_000L;
 
     private final Bills bills;
-    private final Accounts accounts;
     private final Tenancy tenancy;
 
-    SealedBillDoor(Bills bills, Accounts accounts, Tenancy tenancy) {
+    SealedBillDoor(Bills bills, Tenancy tenancy) {
         this.bills = bills;
-        this.accounts = accounts;
         this.tenancy = tenancy;
     }
 
@@ -61,7 +55,7 @@ class SealedBillDoor {
     @PostMapping("/v1/sealed-bills")
     ResponseEntity<Answer> present(@RequestBody Upload upload, ApiClient client) {
         PresentBill bill = checked(upload, client.billerId());
-        return switch (bills.present(bill)) {
+        return switch (bills.presentSealedAtSource(bill)) {
             case PresentResult.Presented presented ->
                     ResponseEntity.status(HttpStatus.CREATED)
                             .body(new Answer("presented", presented.billId()));
@@ -90,7 +84,6 @@ class SealedBillDoor {
             require(hash.billId().equals(envelope.billId()), "number_hash_mismatch");
             require(envelope.amountDueMinor() <= MOST_MINOR, "amount_too_large");
             requireYear(envelope.dueDate());
-            requireOwnRecipients(billerId, envelope.accountId(), upload.sealed());
             return new PresentBill(
                     billerId,
                     envelope.accountId(),
@@ -104,17 +97,6 @@ class SealedBillDoor {
         } catch (IllegalArgumentException notACurrency) {
             throw Problem.unprocessable("currency", "The currency is not one that can be paid in.");
         }
-    }
-
-    /** Sealed to nobody but the devices of the customer whose bill it is. */
-    private void requireOwnRecipients(UUID billerId, UUID accountId, SealedBill sealed) {
-        Set<String> own =
-                tenancy.asBiller(billerId, () -> accounts.recipients(billerId, accountId)).stream()
-                        .map(RecipientKey::kid)
-                        .collect(Collectors.toSet());
-        require(
-                sealed.recipients().stream().allMatch(recipient -> own.contains(recipient.kid())),
-                "unknown_recipient");
     }
 
     private static void requireYear(@Nullable LocalDate dueDate) {
