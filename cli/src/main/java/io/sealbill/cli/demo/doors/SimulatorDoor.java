@@ -1,11 +1,14 @@
 package io.sealbill.cli.demo.doors;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The simulator's doors for whoever drives the demo: phone, bank and provider. */
@@ -38,6 +41,15 @@ public final class SimulatorDoor {
     /** What the provider knows of the payment with this reference: a list of none or one. */
     public JsonNode payments(String reference) {
         return provider.get("/provider/v1/payments?reference=" + Http.encode(reference)).json();
+    }
+
+    /** {@code GET /provider/v1/reports/payments}: every payment with what it moved. */
+    public List<JsonNode> report() {
+        String lines =
+                new String(
+                        provider.get("/provider/v1/reports/payments").body(),
+                        StandardCharsets.UTF_8);
+        return lines.lines().map(JsonMapper.shared()::readTree).toList();
     }
 
     /** The mails that arrived, newest first. */
