@@ -22,7 +22,7 @@ class ConsoleIT {
             assertThat(visit.page()).hasURL(visit.at("/console"));
             assertThat(visit.the("h1")).hasText(today);
             look(visit, "console-today");
-            for (String page : List.of("bills", "payments", "reconciliation")) {
+            for (String page : List.of("runs", "bills", "payments", "reconciliation")) {
                 visit.the("header nav a[href='/console/" + page + "']").click();
                 assertThat(visit.the("header nav a[aria-current]"))
                         .hasAttribute("href", "/console/" + page);
