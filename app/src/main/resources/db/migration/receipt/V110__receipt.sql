@@ -1,4 +1,4 @@
--- One receipt a captured payment. The signed document is kept encrypted; what stands in clear stands in the attempt as well.
+-- One receipt a captured payment. Its document is made and signed when it is first asked for, and kept encrypted from then on; what stands in clear stands in the attempt as well.
 create table receipt (
     biller_id    uuid        not null,
     attempt_id   uuid        not null,
@@ -10,7 +10,7 @@ create table receipt (
     card_brand   text        not null,
     card_last4   text        not null,
     paid_at      timestamptz not null,
-    document     bytea       not null,
+    document     bytea,
     issued_at    timestamptz not null,
     primary key (biller_id, attempt_id),
     unique (biller_id, number)
@@ -22,3 +22,4 @@ alter table receipt enable row level security;
 create policy receipt_of_biller on receipt using (biller_id = current_biller()) with check (biller_id = current_biller());
 create policy receipt_of_payer on receipt for select using (payer_id = current_payer());
 grant select, insert on receipt to sealbill_app;
+grant update (document) on receipt to sealbill_app;

@@ -136,12 +136,18 @@ class BillIntake {
                             "BT-46, BT-19, BT-10, BT-49",
                             "None of these is the code of a registered customer account."));
         }
-        // 3. Signed, then sealed.
+        // 3. Whether it is there already.
         NumberHash hash = keys.numberHash(billerId, bill.invoiceNumber());
-        SignedBill signed = signer.sign(bill, keys.signingKey(billerId), biller.locale());
         UUID accountId = account.get().accountId();
+        Optional<PresentResult> known =
+                bills.judgeKnown(billerId, hash.billId(), accountId, amountDue, dueDate);
+        if (known.isPresent()) {
+            return item(place, read, known.get());
+        }
+        // 4. Signed, then sealed.
+        SignedBill signed = signer.sign(bill, keys.signingKey(billerId), biller.locale());
         Content content = content(billerId, account.get(), hash, signed);
-        // 4. Presented, once.
+        // 5. Presented, once.
         return item(
                 place,
                 read,

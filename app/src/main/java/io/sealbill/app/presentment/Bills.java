@@ -18,8 +18,10 @@ import io.sealbill.kernel.Bug;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.RecipientKey;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -118,9 +120,32 @@ public class Bills {
     }
 
     private static boolean isSame(BillEnvelope before, PresentBill bill) {
-        return before.accountId().equals(bill.accountId())
-                && before.amountDue().equals(bill.amountDue())
-                && Objects.equals(before.dueDate(), bill.dueDate());
+        return isSame(before, bill.accountId(), bill.amountDue(), bill.dueDate());
+    }
+
+    private static boolean isSame(
+            BillEnvelope before, UUID accountId, Money amountDue, @Nullable LocalDate dueDate) {
+        return before.accountId().equals(accountId)
+                && before.amountDue().equals(amountDue)
+                && Objects.equals(before.dueDate(), dueDate);
+    }
+
+    /**
+     * What {@link #present} would say of a bill whose number was presented before, so that it need
+     * not be signed and sealed first; empty for a new one. In a transaction of its own.
+     */
+    public Optional<PresentResult> judgeKnown(
+            UUID billerId,
+            UUID billId,
+            UUID accountId,
+            Money amountDue,
+            @Nullable LocalDate dueDate) {
+        return tenancy.asBiller(billerId, () -> find(billerId, billId))
+                .map(
+                        before ->
+                                isSame(before, accountId, amountDue, dueDate)
+                                        ? new Duplicate(billId)
+                                        : new Refused(PresentRefusal.NUMBER_REUSED));
     }
 
     /** Within the caller's transaction, as far as it sees. */

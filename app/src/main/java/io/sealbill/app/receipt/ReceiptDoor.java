@@ -23,11 +23,14 @@ import java.util.UUID;
 @RestController
 class ReceiptDoor {
     private final Receipts receipts;
+    private final ReceiptDocuments documents;
     private final ReceiptIssue issue;
     private final Payments payments;
 
-    ReceiptDoor(Receipts receipts, ReceiptIssue issue, Payments payments) {
+    ReceiptDoor(
+            Receipts receipts, ReceiptDocuments documents, ReceiptIssue issue, Payments payments) {
         this.receipts = receipts;
+        this.documents = documents;
         this.issue = issue;
         this.payments = payments;
     }
@@ -67,7 +70,7 @@ class ReceiptDoor {
                                 .filename("receipt-" + receipt.number() + ".pdf")
                                 .build()
                                 .toString())
-                .body(receipts.document(receipt));
+                .body(documents.of(receipt));
     }
 
     private IssuedReceipt find(UUID attemptId, CurrentUser user) {
@@ -75,17 +78,13 @@ class ReceiptDoor {
         return issued.orElseGet(() -> issueNow(attemptId, user));
     }
 
-    /** Who asks before the event was followed, or before the biller had a key, need not wait. */
+    /** Who asks before the event was followed need not wait. */
     private IssuedReceipt issueNow(UUID attemptId, CurrentUser user) {
         PaymentAttempt attempt =
                 payments.findForPayer(user.payerId(), attemptId)
                         .filter(found -> found.state() == AttemptState.CAPTURED)
                         .orElseThrow(Problem::notFound);
-        if (!issue.issue(attempt.billerId(), List.of(attemptId))) {
-            throw Problem.conflict(
-                    "receipt_unavailable",
-                    "Your payment has arrived. The biller cannot sign receipts here yet.");
-        }
+        issue.issue(attempt.billerId(), List.of(attemptId));
         return receipts.findForPayer(user.payerId(), attemptId).orElseThrow(Problem::notFound);
     }
 }

@@ -10,10 +10,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -33,32 +31,17 @@ class ReceiptRows {
         this.clock = clock;
     }
 
-    Set<UUID> issuedOf(UUID billerId, Collection<UUID> attemptIds) {
-        return Set.copyOf(
-                jdbc.sql(
-                                """
-                                select attempt_id from receipt where biller_id = ? and attempt_id = any(?)
-                                """)
-                        .params(billerId, attemptIds.toArray(UUID[]::new))
-                        .query((row, number) -> row.getObject("attempt_id", UUID.class))
-                        .list());
-    }
-
-    /**
-     * Receipts that exist already stay as they are.
-     *
-     * @return how many were new
-     */
-    int insert(List<IssuedReceipt> receipts, List<byte[]> protectedDocuments) {
-        return jdbc.sql(
+    /** Receipts that exist already stay as they are. */
+    void insert(List<IssuedReceipt> receipts) {
+        jdbc.sql(
                         """
                         insert into receipt (biller_id, attempt_id, payer_id, bill_id, number, amount_minor, currency,
-                                             card_brand, card_last4, paid_at, document, issued_at)
+                                             card_brand, card_last4, paid_at, issued_at)
                         select r.biller_id, r.attempt_id, r.payer_id, r.bill_id, r.number, r.amount_minor, r.currency,
-                               r.card_brand, r.card_last4, r.paid_at::timestamptz, r.document, ?
-                          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                               r.card_brand, r.card_last4, r.paid_at::timestamptz, ?
+                          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                                as r (biller_id, attempt_id, payer_id, bill_id, number, amount_minor, currency,
-                                     card_brand, card_last4, paid_at, document)
+                                     card_brand, card_last4, paid_at)
                         on conflict (biller_id, attempt_id) do nothing
                         """)
                 .param(clock.instant().atOffset(ZoneOffset.UTC))
@@ -74,7 +57,6 @@ class ReceiptRows {
                 .param(column(receipts, IssuedReceipt::cardBrand).toArray(String[]::new))
                 .param(column(receipts, IssuedReceipt::cardLast4).toArray(String[]::new))
                 .param(column(receipts, each -> each.paidAt().toString()).toArray(String[]::new))
-                .param(protectedDocuments.toArray(byte[][]::new))
                 .update();
     }
 
@@ -90,11 +72,25 @@ class ReceiptRows {
                 .optional();
     }
 
-    byte[] document(IssuedReceipt receipt) {
-        return jdbc.sql("select document from receipt where biller_id = ? and attempt_id = ?")
+    /** The document, protected; empty until it is first asked for. */
+    Optional<byte[]> document(IssuedReceipt receipt) {
+        return jdbc.sql(
+                        """
+                        select document from receipt where biller_id = ? and attempt_id = ? and document is not null
+                        """)
                 .params(receipt.billerId(), receipt.attemptId())
                 .query((row, number) -> row.getBytes("document"))
-                .single();
+                .optional();
+    }
+
+    /** A document that is there already stays as it is. */
+    void keepDocument(IssuedReceipt receipt, byte[] protectedDocument) {
+        jdbc.sql(
+                        """
+                        update receipt set document = ? where biller_id = ? and attempt_id = ? and document is null
+                        """)
+                .params(protectedDocument, receipt.billerId(), receipt.attemptId())
+                .update();
     }
 
     private static IssuedReceipt receipt(ResultSet row, int number) throws SQLException {

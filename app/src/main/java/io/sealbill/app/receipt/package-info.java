@@ -1,4 +1,7 @@
-/** Signed receipts: one for each captured payment, issued as soon as the capture is known. */
+/**
+ * Receipts: one for each captured payment, issued as soon as the capture is known; its signed
+ * document when it is asked for.
+ */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

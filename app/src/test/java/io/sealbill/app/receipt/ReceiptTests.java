@@ -29,6 +29,7 @@ class ReceiptTests extends AppTest {
     @Autowired ApplicationContext app;
     @Autowired Payments payments;
     @Autowired Receipts receipts;
+    @Autowired ReceiptDocuments documents;
 
     @Test
     void payerGetsASignedReceiptAndNobodyElseDoes() {
@@ -39,8 +40,11 @@ class ReceiptTests extends AppTest {
         IssuedReceipt receipt = receipts.findForPayer(world.payerId(), id).orElseThrow();
         assertThat(receipt.number()).matches("R\\d{8}-[0-9A-F]{12}");
         assertThat(receipt.amount()).isEqualTo(attempt.amount());
-        String pdf = new String(receipts.document(receipt), StandardCharsets.ISO_8859_1);
-        assertThat(pdf).startsWith("%PDF-").contains("/ETSI.CAdES.detached");
+        byte[] document = documents.of(receipt);
+        assertThat(new String(document, StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF-")
+                .contains("/ETSI.CAdES.detached");
+        assertThat(documents.of(receipt)).as("the same again").isEqualTo(document);
         String address = "/payments/" + id + "/receipt";
         var answer = world.payer().signIn(port).get(address + ".pdf");
         assertThat(answer.statusCode()).isEqualTo(200);

@@ -62,6 +62,12 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "With --once: one JSON object a line.")
     private boolean json;
 
+    @Option(
+            names = "--learn",
+            hidden = true,
+            description = "Take longer to stop and leave what makes later starts faster.")
+    private boolean learn;
+
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 
@@ -69,9 +75,10 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (DemoStack demo =
                 DemoStack.prepare(
-                        new StackOptions(data, fresh, new Ports(port)), SampleWorld.read())) {
-            Thread stop = Thread.ofPlatform().unstarted(demo::close);
-            Runtime.getRuntime().addShutdownHook(stop);
+                        new StackOptions(data, fresh, new Ports(port), learn),
+                        SampleWorld.read())) {
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().unstarted(() -> stopOnSignal(demo)));
             return once ? walkOnce(demo) : serve(demo);
         } catch (StackException | IllegalArgumentException e) {
             err.println("sealbill demo: " + e.getMessage());
@@ -108,6 +115,13 @@ public final class DemoCommand implements Callable<Integer> {
     private static Steps.Outcome<String> stop(DemoStack demo) {
         demo.close();
         return Steps.Outcome.of("everything is stopped");
+    }
+
+    private void stopOnSignal(DemoStack demo) {
+        if (demo.stack().isOpen()) {
+            err.println("\nStopping …");
+            demo.close();
+        }
     }
 
     private int serve(DemoStack demo) throws IOException, InterruptedException {

@@ -64,6 +64,8 @@ final class Welcome {
     }
 
     private void ideas() {
+        SampleWorld.Biller biller = demo.world().billers().getFirst();
+        Path home = demo.stack().folder().path();
         out.printf(
                 """
 
@@ -71,9 +73,21 @@ final class Welcome {
                     1. Sign in as %s, set up your browser's key, open a bill, pay it with the
                        card 4242 4242 4242 4242 (any date to come, any code).
                     2. Pay another with 4000 0000 0000 0002: declined, nothing is taken.
-                    3. ./sealbill read %s/bills/city-water/*
+                    3. Sign in as %s of %s and present a file of bills; some lie in
+                       %s/bills.
+                    4. Read one: ./sealbill read %s/bills/city-water/*
+                    5. Seal at the biller's, so that no server ever reads a bill:
+                       ./sealbill seal %s/bills/%s --to %s --keys %s
                 """,
-                demo.world().payers().getFirst().name(), demo.stack().folder().path());
+                demo.world().payers().getFirst().name(),
+                biller.staff().name(),
+                biller.legalName(),
+                home,
+                home,
+                home,
+                biller.slug(),
+                demo.stack().app(),
+                bootstrap.keyFolder(biller));
     }
 
     private void address(String name, String address, String what) {

@@ -91,21 +91,7 @@ final class Stage implements AutoCloseable {
         List<SampleWorld.Biller> billers = new ArrayList<>(demo.billers());
         SampleWorld.Biller first = billers.getFirst();
         first.accounts().add(account(emma, first.accounts().getFirst()));
-        useAnAmountThatTheBankTakes(billers.getLast());
         return new SampleWorld(payers, billers);
-    }
-
-    /** The simulated bank declines amounts that end in 54, as the smaller of these bills does. */
-    private static void useAnAmountThatTheBankTakes(SampleWorld.Biller biller) {
-        SampleWorld.Bill model = biller.bills().getFirst();
-        SampleWorld.Bill last = biller.bills().removeLast();
-        biller.bills()
-                .add(
-                        new SampleWorld.Bill(
-                                model.file(),
-                                last.account(),
-                                last.issuedDaysAgo(),
-                                last.dueInDays()));
     }
 
     private static SampleWorld.Account account(SampleWorld.Payer payer, SampleWorld.Account model) {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** One running part: its process, its log and the file that holds its process id. */
 final class Child {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
-    private static final int STOP_SECONDS = 20;
+    private static final int STOP_SECONDS = 60;
 
     private final Part part;
     private final Process process;

@@ -108,6 +108,7 @@ public final class Stack implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(installation.java().toString());
         command.addAll(part.javaOptions());
+        command.addAll(AotCache.of(installation, part).options(options.learning()));
         command.addAll(List.of("-jar", installation.jar(part.module()).toString()));
         command.addAll(arguments(part));
         Child child = launch(part, command);
@@ -136,6 +137,13 @@ public final class Stack implements AutoCloseable {
                                                     entry.getKey().module(),
                                                     entry.getValue().log()))
                     .findFirst();
+        }
+    }
+
+    /** Whether {@link #close} was not called yet. */
+    public boolean isOpen() {
+        synchronized (children) {
+            return !closed;
         }
     }
 
@@ -207,8 +215,9 @@ public final class Stack implements AutoCloseable {
     }
 
     private void stopAll() throws IOException, InterruptedException {
-        for (Child child : children.values()) {
-            child.stop();
+        for (Map.Entry<Part, Child> child : children.entrySet()) {
+            child.getValue().stop();
+            AotCache.of(installation, child.getKey()).accept();
         }
         for (Database database : new Database[] {appDatabase, vaultDatabase}) {
             if (database != null) {

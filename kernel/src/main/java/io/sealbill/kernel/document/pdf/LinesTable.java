@@ -78,7 +78,10 @@ record LinesTable(Bill bill, Words words, Sheet sheet) {
         if (line.item() != null && line.item().description() != null) {
             details.addAll(sheet.wrap(line.item().description(), width, Style.SMALL));
         }
-        if (line.period() != null && line.period().start() != null && line.period().end() != null) {
+        if (line.period() != null
+                && line.period().start() != null
+                && line.period().end() != null
+                && !line.period().equals(bill.period())) {
             details.add(
                     words.date(line.period().start()) + " – " + words.date(line.period().end()));
         }

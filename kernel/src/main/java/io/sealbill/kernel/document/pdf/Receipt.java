@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param receiptNumber the biller's own, unique
  * @param billerName whom the money went to
  * @param payerAccount the customer's account with the biller
- * @param billNumber BT-1 of the bill that was paid
+ * @param billNumber which bill was paid: its id, since BT-1 is sealed
  * @param amount what was taken, in major units of {@code currency}
  * @param method card brand such as {@code visa}
  * @param last4 the card's last four digits

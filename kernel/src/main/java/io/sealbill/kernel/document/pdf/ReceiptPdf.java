@@ -52,7 +52,7 @@ public final class ReceiptPdf {
         sheet.textTo(receipt.billerName(), Sheet.RIGHT, Style.BRAND);
         sheet.moveTo(Sheet.TOP + Style.TITLE.leading() + 14);
         fact("receiptNumber", receipt.receiptNumber());
-        fact("invoiceNumber", receipt.billNumber());
+        fact("bill", receipt.billNumber());
         fact("paidOn", words.time(receipt.paidAt()));
         fact("paidBy", method());
         fact("reference", receipt.paymentReference());

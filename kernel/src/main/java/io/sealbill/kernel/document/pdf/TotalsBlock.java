@@ -14,7 +14,9 @@ record TotalsBlock(Bill bill, Words words, Sheet sheet) {
 
     void write() throws IOException {
         Bill.Totals totals = bill.totals();
-        row(words.say("lineTotal"), totals.lineNetAmount(), Style.BODY);
+        if (totals.lineNetAmount().compareTo(totals.amountWithoutVat()) != 0) {
+            row(words.say("lineTotal"), totals.lineNetAmount(), Style.BODY);
+        }
         adjustments("allowance", bill.allowances(), true);
         adjustments("charge", bill.charges(), false);
         row(words.say("totalWithoutVat"), totals.amountWithoutVat(), Style.BODY);

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -53,7 +52,9 @@ final class Words {
         int least = Math.max(0, currency.getDefaultFractionDigits());
         format.setMinimumFractionDigits(least);
         format.setMaximumFractionDigits(Math.max(least, significantScale(amount)));
-        return format.format(amount).replace('\u00A0', ' ');
+        String written = format.format(amount).replace('\u00A0', ' ');
+        // A currency without a sign of its own stands apart from the digits: NOK 801.78.
+        return written.replaceFirst("(?<=\\p{L})(?=\\d)", " ");
     }
 
     String number(BigDecimal number) {
@@ -71,7 +72,7 @@ final class Words {
     }
 
     String date(LocalDate date) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(date);
+        return DateTimeFormatter.ofPattern(say("datePattern"), locale).format(date);
     }
 
     /** In UTC, and saying so. */

@@ -1,0 +1,127 @@
+package io.sealbill.app.receipt;
+
+import io.sealbill.app.biller.Biller;
+import io.sealbill.app.biller.Billers;
+import io.sealbill.app.biller.SigningKeys;
+import io.sealbill.app.customer.AccountDetails;
+import io.sealbill.app.customer.Accounts;
+import io.sealbill.app.keys.DataKeys;
+import io.sealbill.app.keys.RecordAddress;
+import io.sealbill.app.payment.PaymentAttempt;
+import io.sealbill.app.payment.Payments;
+import io.sealbill.app.problem.Problem;
+import io.sealbill.app.tenancy.Tenancy;
+import io.sealbill.kernel.document.pdf.Receipt;
+import io.sealbill.kernel.document.signing.BillSigner;
+import io.sealbill.kernel.document.signing.SigningKey;
+
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The signed documents of receipts: made when first asked for, kept from then on. Most are never
+ * asked for, and making one costs more than the payment.
+ */
+@Component
+class ReceiptDocuments {
+    private static final String PURPOSE = "receipt";
+
+    private final Tenancy tenancy;
+    private final ReceiptRows rows;
+    private final DataKeys dataKeys;
+    private final Sources sources;
+    private final BillSigner signer;
+
+    ReceiptDocuments(
+            Tenancy tenancy, ReceiptRows rows, DataKeys dataKeys, Sources sources, Clock clock) {
+        this.tenancy = tenancy;
+        this.rows = rows;
+        this.dataKeys = dataKeys;
+        this.sources = sources;
+        this.signer = new BillSigner(clock);
+    }
+
+    /** Where what stands on a receipt comes from. */
+    @Component
+    record Sources(Payments payments, Accounts accounts, Billers billers, SigningKeys keys) {}
+
+    /**
+     * The PDF of a receipt that was issued, the same for whoever asks and whenever.
+     *
+     * @throws Problem {@code receipt_unavailable} if the biller has no signing key here: it seals
+     *     at home, or has not set it up
+     */
+    byte[] of(IssuedReceipt receipt) {
+        return kept(receipt).orElseGet(() -> keep(receipt, signed(receipt)));
+    }
+
+    private Optional<byte[]> kept(IssuedReceipt receipt) {
+        return tenancy.asBiller(
+                receipt.billerId(),
+                () -> rows.document(receipt).map(bytes -> dataKeys.reveal(at(receipt), bytes)));
+    }
+
+    /** Of two that ask at once both get the document of the first. */
+    private byte[] keep(IssuedReceipt receipt, byte[] document) {
+        return tenancy.asBiller(
+                receipt.billerId(),
+                () -> {
+                    rows.keepDocument(receipt, dataKeys.protect(at(receipt), document));
+                    return dataKeys.reveal(at(receipt), rows.document(receipt).orElseThrow());
+                });
+    }
+
+    private byte[] signed(IssuedReceipt receipt) {
+        UUID billerId = receipt.billerId();
+        SigningKey key = signingKey(billerId);
+        Biller biller = sources.billers().byId(billerId).orElseThrow();
+        List<PaymentAttempt> attempts =
+                tenancy.asBiller(
+                        billerId,
+                        () -> sources.payments().find(billerId, List.of(receipt.attemptId())));
+        PaymentAttempt attempt = attempts.getFirst();
+        UUID accountId = attempt.accountId();
+        AccountDetails customer =
+                tenancy.asBiller(
+                        billerId,
+                        () ->
+                                Objects.requireNonNull(
+                                        sources.accounts()
+                                                .details(billerId, List.of(accountId))
+                                                .get(accountId)));
+        Receipt words =
+                new Receipt(
+                        receipt.number(),
+                        biller.legalName(),
+                        customer.name(),
+                        customer.code(),
+                        // The bill's number is sealed; its id is what the payer and we both know.
+                        receipt.billId().toString(),
+                        receipt.amount().toDecimal(),
+                        receipt.amount().currency().getCurrencyCode(),
+                        receipt.cardBrand(),
+                        receipt.cardLast4(),
+                        receipt.paidAt(),
+                        Objects.requireNonNull(attempt.providerReference()));
+        return signer.sign(words, key, customer.locale()).pdf();
+    }
+
+    private SigningKey signingKey(UUID billerId) {
+        try {
+            return sources.keys().signingKey(billerId);
+        } catch (IllegalStateException none) {
+            throw Problem.conflict(
+                    "receipt_unavailable",
+                    "Your payment has arrived. The biller cannot sign receipts here yet.");
+        }
+    }
+
+    private static RecordAddress at(IssuedReceipt receipt) {
+        return new RecordAddress(receipt.billerId(), PURPOSE, receipt.attemptId());
+    }
+}
