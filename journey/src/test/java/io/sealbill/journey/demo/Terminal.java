@@ -24,7 +24,8 @@ final class Terminal implements AutoCloseable {
      */
     static Terminal run(Path home, int port, String... more) throws IOException {
         Path root = Path.of(System.getProperty("sealbill.root", "..")).toAbsolutePath().normalize();
-        List<String> command = new ArrayList<>();
+        // A run in the background of a script would hand on that it ignores Ctrl-C.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of("-jar", root.resolve("cli/target/cli.jar").toString(), "demo"));

@@ -129,7 +129,7 @@ public final class Stack implements AutoCloseable {
     public Optional<String> unexpectedEnd() {
         synchronized (children) {
             return children.entrySet().stream()
-                    .filter(entry -> !entry.getValue().isAlive())
+                    .filter(entry -> !closed && !entry.getValue().isAlive())
                     .map(
                             entry ->
                                     "The %s ended by itself; its log is %s."
