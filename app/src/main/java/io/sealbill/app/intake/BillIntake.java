@@ -13,6 +13,7 @@ import io.sealbill.app.presentment.PresentBill.Waiting;
 import io.sealbill.app.presentment.PresentResult;
 import io.sealbill.app.problem.Problem;
 import io.sealbill.app.tenancy.Tenancy;
+import io.sealbill.kernel.document.AccountCodes;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;

@@ -166,33 +166,26 @@ class AttemptRows {
                 .optional();
     }
 
+    private JdbcClient.StatementSpec select(String where) {
+        return jdbc.sql("select " + COLUMNS + " from payment_attempt where " + where);
+    }
+
     Optional<PaymentAttempt> find(UUID billerId, UUID attemptId) {
-        return jdbc.sql(
-                        "select "
-                                + COLUMNS
-                                + " from payment_attempt where biller_id = ? and attempt_id = ?")
+        return select("biller_id = ? and attempt_id = ?")
                 .params(billerId, attemptId)
                 .query(AttemptRows::attempt)
                 .optional();
     }
 
     List<PaymentAttempt> find(UUID billerId, Collection<UUID> attemptIds) {
-        return jdbc.sql(
-                        "select "
-                                + COLUMNS
-                                + " from payment_attempt"
-                                + " where biller_id = ? and attempt_id = any(?)")
+        return select("biller_id = ? and attempt_id = any(?)")
                 .params(billerId, attemptIds.toArray(UUID[]::new))
                 .query(AttemptRows::attempt)
                 .list();
     }
 
     Optional<PaymentAttempt> findOfIntent(Confirmation confirmation) {
-        return jdbc.sql(
-                        "select "
-                                + COLUMNS
-                                + " from payment_attempt"
-                                + " where biller_id = ? and intent_id = ? and payer_id = ?")
+        return select("biller_id = ? and intent_id = ? and payer_id = ?")
                 .params(
                         confirmation.intent().billerId(),
                         confirmation.intent().intentId(),
@@ -202,10 +195,7 @@ class AttemptRows {
     }
 
     Optional<PaymentAttempt> findOfPayer(UUID payerId, UUID attemptId) {
-        return jdbc.sql(
-                        "select "
-                                + COLUMNS
-                                + " from payment_attempt where payer_id = ? and attempt_id = ?")
+        return select("payer_id = ? and attempt_id = ?")
                 .params(payerId, attemptId)
                 .query(AttemptRows::attempt)
                 .optional();
@@ -213,22 +203,14 @@ class AttemptRows {
 
     /** The attempts on a bill, the newest first, as far as the transaction sees them. */
     List<PaymentAttempt> findOfBill(UUID billerId, UUID billId) {
-        return jdbc.sql(
-                        "select "
-                                + COLUMNS
-                                + " from payment_attempt where biller_id = ? and bill_id = ?"
-                                + " order by epoch desc")
+        return select("biller_id = ? and bill_id = ?" + " order by epoch desc")
                 .params(billerId, billId)
                 .query(AttemptRows::attempt)
                 .list();
     }
 
     List<PaymentAttempt> newest(UUID billerId, int limit) {
-        return jdbc.sql(
-                        "select "
-                                + COLUMNS
-                                + " from payment_attempt where biller_id = ?"
-                                + " order by created_at desc, attempt_id desc limit ?")
+        return select("biller_id = ?" + " order by created_at desc, attempt_id desc limit ?")
                 .params(billerId, limit)
                 .query(AttemptRows::attempt)
                 .list();

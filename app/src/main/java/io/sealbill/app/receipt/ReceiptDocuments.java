@@ -50,6 +50,9 @@ class ReceiptDocuments {
     @Component
     record Sources(Payments payments, Accounts accounts, Billers billers, SigningKeys keys) {}
 
+    /** A payment, and whose it is. */
+    private record Paid(PaymentAttempt attempt, AccountDetails customer) {}
+
     /**
      * The PDF of a receipt that was issued, the same for whoever asks and whenever.
      *
@@ -80,20 +83,8 @@ class ReceiptDocuments {
         UUID billerId = receipt.billerId();
         SigningKey key = signingKey(billerId);
         Biller biller = sources.billers().byId(billerId).orElseThrow();
-        List<PaymentAttempt> attempts =
-                tenancy.asBiller(
-                        billerId,
-                        () -> sources.payments().find(billerId, List.of(receipt.attemptId())));
-        PaymentAttempt attempt = attempts.getFirst();
-        UUID accountId = attempt.accountId();
-        AccountDetails customer =
-                tenancy.asBiller(
-                        billerId,
-                        () ->
-                                Objects.requireNonNull(
-                                        sources.accounts()
-                                                .details(billerId, List.of(accountId))
-                                                .get(accountId)));
+        Paid paid = tenancy.asBiller(billerId, () -> paid(receipt));
+        AccountDetails customer = paid.customer();
         Receipt words =
                 new Receipt(
                         receipt.number(),
@@ -107,8 +98,18 @@ class ReceiptDocuments {
                         receipt.cardBrand(),
                         receipt.cardLast4(),
                         receipt.paidAt(),
-                        Objects.requireNonNull(attempt.providerReference()));
+                        Objects.requireNonNull(paid.attempt().providerReference()));
         return signer.sign(words, key, customer.locale()).pdf();
+    }
+
+    private Paid paid(IssuedReceipt receipt) {
+        UUID billerId = receipt.billerId();
+        PaymentAttempt attempt =
+                sources.payments().find(billerId, List.of(receipt.attemptId())).getFirst();
+        UUID accountId = attempt.accountId();
+        AccountDetails customer =
+                sources.accounts().details(billerId, List.of(accountId)).get(accountId);
+        return new Paid(attempt, Objects.requireNonNull(customer));
     }
 
     private SigningKey signingKey(UUID billerId) {

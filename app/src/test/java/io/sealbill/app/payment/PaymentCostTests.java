@@ -7,7 +7,6 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.presentment.PresentBill;
 import io.sealbill.app.support.AppTest;
-import io.sealbill.app.support.FakeVault.Card;
 import io.sealbill.app.support.TestDatabase;
 import io.sealbill.app.support.World;
 
@@ -18,7 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -37,7 +35,6 @@ class PaymentCostTests extends AppTest {
             "select coalesce(sum(fsyncs), 0) from pg_stat_io where object = 'wal'";
 
     @Autowired ApplicationContext app;
-    @Autowired Payments payments;
     @Autowired Bills bills;
     @Autowired Scheduler scheduler;
     @Autowired JdbcClient jdbc;
@@ -97,17 +94,8 @@ class PaymentCostTests extends AppTest {
         }
     }
 
-    private void pay(World world, UUID bill) {
-        var opened = (IntentResult.Opened) payments.open(world.payerId(), bill, Locale.ENGLISH);
-        var confirmation =
-                new Confirmation(
-                        opened.id(),
-                        world.payerId(),
-                        CardToken.of(Card.APPROVES.token()),
-                        Instant.now(),
-                        "inside");
-        var result = (ConfirmResult.Attempted) payments.confirm(confirmation);
-        assertThat(result.attempt().state()).isEqualTo(AttemptState.CAPTURED);
+    private static void pay(World world, UUID bill) {
+        assertThat(world.pay(bill).state()).isEqualTo(AttemptState.CAPTURED);
     }
 
     private static long number(Connection connection, String query) throws SQLException {

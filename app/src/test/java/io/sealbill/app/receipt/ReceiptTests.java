@@ -2,16 +2,10 @@ package io.sealbill.app.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealbill.app.payment.CardToken;
-import io.sealbill.app.payment.ConfirmResult;
-import io.sealbill.app.payment.Confirmation;
-import io.sealbill.app.payment.IntentResult;
 import io.sealbill.app.payment.PaymentAttempt;
-import io.sealbill.app.payment.Payments;
 import io.sealbill.app.support.AppTest;
 import io.sealbill.app.support.Browser;
 import io.sealbill.app.support.Eventually;
-import io.sealbill.app.support.FakeVault.Card;
 import io.sealbill.app.support.World;
 
 import org.junit.jupiter.api.Test;
@@ -20,21 +14,18 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 
 class ReceiptTests extends AppTest {
     @LocalServerPort int port;
     @Autowired ApplicationContext app;
-    @Autowired Payments payments;
     @Autowired Receipts receipts;
     @Autowired ReceiptDocuments documents;
 
     @Test
     void payerGetsASignedReceiptAndNobodyElseDoes() {
         World world = new World(app).withSigningKey();
-        PaymentAttempt attempt = pay(world, world.present(8_420));
+        PaymentAttempt attempt = world.pay(world.present(8_420));
         UUID id = attempt.attemptId();
         Eventually.await("a receipt", () -> receipts.findForPayer(world.payerId(), id).isPresent());
         IssuedReceipt receipt = receipts.findForPayer(world.payerId(), id).orElseThrow();
@@ -53,17 +44,5 @@ class ReceiptTests extends AppTest {
         Browser stranger = new World(app).payer().signIn(port);
         assertThat(stranger.get(address + ".pdf").statusCode()).isEqualTo(404);
         assertThat(stranger.get(address + ".json").statusCode()).isEqualTo(404);
-    }
-
-    private PaymentAttempt pay(World world, UUID bill) {
-        var opened = (IntentResult.Opened) payments.open(world.payerId(), bill, Locale.ENGLISH);
-        var confirmation =
-                new Confirmation(
-                        opened.id(),
-                        world.payerId(),
-                        CardToken.of(Card.APPROVES.token()),
-                        Instant.now(),
-                        "inside");
-        return ((ConfirmResult.Attempted) payments.confirm(confirmation)).attempt();
     }
 }

@@ -17,6 +17,12 @@ import io.sealbill.app.identity.NewUser;
 import io.sealbill.app.identity.StaffRole;
 import io.sealbill.app.identity.Users;
 import io.sealbill.app.identity.factor.TotpSecret;
+import io.sealbill.app.payment.CardToken;
+import io.sealbill.app.payment.ConfirmResult;
+import io.sealbill.app.payment.Confirmation;
+import io.sealbill.app.payment.IntentResult;
+import io.sealbill.app.payment.PaymentAttempt;
+import io.sealbill.app.payment.Payments;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.presentment.PresentBill;
 import io.sealbill.app.presentment.PresentResult;
@@ -39,6 +45,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -131,6 +138,20 @@ public final class World {
         PresentResult result = app.getBean(Bills.class).present(bill(number, minor));
         assertThat(result).isInstanceOf(PresentResult.Presented.class);
         return ((PresentResult.Presented) result).billId();
+    }
+
+    /** Pays a bill of the payer with a card that the vault approves. */
+    public PaymentAttempt pay(UUID bill) {
+        Payments payments = app.getBean(Payments.class);
+        var opened = (IntentResult.Opened) payments.open(payerId, bill, Locale.ENGLISH);
+        var confirmation =
+                new Confirmation(
+                        opened.id(),
+                        payerId,
+                        CardToken.of(FakeVault.Card.APPROVES.token()),
+                        Instant.now(),
+                        "inside");
+        return ((ConfirmResult.Attempted) payments.confirm(confirmation)).attempt();
     }
 
     public PresentBill bill(String number, long minor) {

@@ -3,6 +3,7 @@ package io.sealbill.cli.seal;
 import io.sealbill.cli.demo.doors.BillerDoor;
 import io.sealbill.cli.demo.doors.DoorException;
 import io.sealbill.cli.seal.Outcome.Status;
+import io.sealbill.kernel.document.AccountCodes;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;

@@ -66,19 +66,9 @@ public final class World implements AutoCloseable {
                                                 "en"))
                         .toList();
         List<SampleWorld.Account> accounts =
-                payers.stream().map(payer -> account(payer, model.accounts().getFirst())).toList();
+                payers.stream()
+                        .map(payer -> model.accounts().getFirst().heldBy(payer, accountCode(payer)))
+                        .toList();
         return new SampleWorld(payers, List.of(model.with(accounts)));
-    }
-
-    private static SampleWorld.Account account(SampleWorld.Payer payer, SampleWorld.Account model) {
-        return new SampleWorld.Account(
-                accountCode(payer),
-                payer.name(),
-                payer.email(),
-                payer.locale(),
-                model.street(),
-                model.city(),
-                model.postalCode(),
-                payer.id());
     }
 }

@@ -90,19 +90,7 @@ final class Stage implements AutoCloseable {
         payers.add(emma);
         List<SampleWorld.Biller> billers = new ArrayList<>(demo.billers());
         SampleWorld.Biller first = billers.getFirst();
-        first.accounts().add(account(emma, first.accounts().getFirst()));
+        first.accounts().add(first.accounts().getFirst().heldBy(emma, "CW-100902"));
         return new SampleWorld(payers, billers);
-    }
-
-    private static SampleWorld.Account account(SampleWorld.Payer payer, SampleWorld.Account model) {
-        return new SampleWorld.Account(
-                "CW-100902",
-                payer.name(),
-                payer.email(),
-                payer.locale(),
-                model.street(),
-                model.city(),
-                model.postalCode(),
-                payer.id());
     }
 }

@@ -77,7 +77,21 @@ public record SampleWorld(List<Payer> payers, List<Biller> billers) {
             String street,
             String city,
             String postalCode,
-            @Nullable String payer) {}
+            @Nullable String payer) {
+
+        /** An account at the same address that {@code payer} holds. */
+        public Account heldBy(Payer payer, String accountCode) {
+            return new Account(
+                    accountCode,
+                    payer.name(),
+                    payer.email(),
+                    payer.locale(),
+                    street,
+                    city,
+                    postalCode,
+                    payer.id());
+        }
+    }
 
     /**
      * @param file template among the resources

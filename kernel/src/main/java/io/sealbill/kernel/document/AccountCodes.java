@@ -1,6 +1,5 @@
-package io.sealbill.cli.seal;
+package io.sealbill.kernel.document;
 
-import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Bill.Identifier;
 
 import org.jspecify.annotations.Nullable;
@@ -8,15 +7,17 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a bill names the customer account that it is for. */
-final class AccountCodes {
+/** Where a bill says which customer account it is for. */
+public final class AccountCodes {
+    private static final int MOST_LENGTH = 100;
+
     private AccountCodes() {}
 
     /**
-     * In the order in which accounts are searched for them: buyer identifier (BT-46), buyer
-     * accounting reference (BT-19), buyer reference (BT-10), buyer electronic address (BT-49).
+     * What may be the customer's code, the surest first: buyer identifier (BT-46), buyer accounting
+     * reference (BT-19), buyer reference (BT-10), buyer electronic address (BT-49).
      */
-    static List<String> of(Bill bill) {
+    public static List<String> of(Bill bill) {
         List<String> codes = new ArrayList<>();
         bill.buyer().identifiers().forEach(identifier -> add(codes, identifier.value()));
         Bill.References references = bill.references();
@@ -28,8 +29,11 @@ final class AccountCodes {
     }
 
     private static void add(List<String> codes, @Nullable String code) {
-        if (code != null && !code.isBlank() && !codes.contains(code)) {
-            codes.add(code);
+        if (code != null
+                && !code.isBlank()
+                && code.length() <= MOST_LENGTH
+                && !codes.contains(code.strip())) {
+            codes.add(code.strip());
         }
     }
 }
