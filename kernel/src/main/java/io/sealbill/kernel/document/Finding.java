@@ -21,6 +21,11 @@ public record Finding(String rule, Severity severity, String where, String text)
         WARNING
     }
 
+    /** The same, in a file that is attached to the one read. */
+    public Finding within(String attachment) {
+        return new Finding(rule, severity, attachment + ", " + where, text);
+    }
+
     public static Finding fatal(String rule, String where, String text) {
         return new Finding(rule, Severity.FATAL, where, text);
     }

@@ -3,23 +3,26 @@ package io.sealbill.kernel.document.reading;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
+import io.sealbill.kernel.document.reading.hybrid.HybridPdf;
 import io.sealbill.kernel.document.reading.xml.XmlGuard;
 import io.sealbill.kernel.document.rules.EuropeanRules;
 import io.sealbill.kernel.document.rules.Findings;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Reads bills from files of any origin. UBL 2.1 Invoice and CreditNote, CII D16B (so the XML of
- * Factur-X and ZUGFeRD 2), the CSV form of {@link CsvForm}, and ZIP archives of them are known by
- * what they hold; their names are for messages only.
+ * Factur-X and ZUGFeRD 2), PDFs that carry one of these, the CSV form of {@link CsvForm}, and ZIP
+ * archives of them are known by what they hold; their names are for messages only.
  *
  * <p>Nothing that a file holds makes these methods throw, hang, or reach for another file or
  * address; it becomes a finding. At most {@link #MOST_BYTES} of a document are taken.
@@ -36,8 +39,13 @@ public final class BillReader {
      * One bill of a file.
      *
      * @param place the file's name, followed by the archive entry or the invoice of a CSV file
+     * @param pdf the PDF that carried the bill, to be kept with it; null for other kinds of file
      */
-    public record Item(String place, ReadResult result) {}
+    public record Item(String place, ReadResult result, @Nullable ByteBuffer pdf) {
+        public Item(String place, ReadResult result) {
+            this(place, result, null);
+        }
+    }
 
     /** Reads a file that is one bill. */
     public static ReadResult read(String fileName, InputStream stream) {
@@ -112,9 +120,27 @@ public final class BillReader {
         switch (content.kind()) {
             case XML -> bills.accept(new Item(name, xml(content.bytes())));
             case CSV -> CsvReader.readEach(name, String.valueOf(content.text()), bills);
-            case ZIP, PDF, JSON, EMPTY, OTHER ->
+            case PDF -> bills.accept(new Item(name, pdf(content.bytes()), content.kept()));
+            case ZIP, JSON, EMPTY, OTHER ->
                     bills.accept(new Item(name, ReadResult.refused(content.refusal())));
         }
+    }
+
+    private static ReadResult pdf(byte[] document) {
+        return switch (HybridPdf.open(document)) {
+            case HybridPdf.Content.Refused refused -> ReadResult.refused(refused.finding());
+            case HybridPdf.Content.Invoice invoice -> within(invoice.name(), xml(invoice.xml()));
+        };
+    }
+
+    /** The findings' places are in the attached file. */
+    private static ReadResult within(String attachment, ReadResult result) {
+        List<Finding> findings =
+                result.findings().stream().map(each -> each.within(attachment)).toList();
+        return switch (result) {
+            case ReadResult.Read read -> new ReadResult.Read(read.bill(), findings);
+            case ReadResult.Refused refused -> new ReadResult.Refused(findings);
+        };
     }
 
     private static ReadResult xml(byte[] document) {

@@ -99,6 +99,11 @@ final class Content {
         return bytes;
     }
 
+    /** The bytes, for others to keep. */
+    ByteBuffer kept() {
+        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+
     Kind kind() {
         return kind;
     }
@@ -130,13 +135,9 @@ final class Content {
                     notABill(
                             "The file is a ZIP archive; its entries are read one by one, not inside"
                                     + " another archive.");
-            case PDF ->
-                    notABill(
-                            "The file is a PDF. Give the invoice as XML (UBL or CII) or CSV; in a"
-                                    + " Factur-X or ZUGFeRD PDF that is the attached XML file.");
             case JSON -> notABill("The file is JSON. Give the invoice as XML (UBL or CII) or CSV.");
             case EMPTY -> notABill("The file is empty.");
-            case XML, CSV, OTHER ->
+            case XML, CSV, PDF, OTHER ->
                     notABill("The file is neither XML nor text in UTF-8, so it is no invoice.");
         };
     }

@@ -9,7 +9,6 @@ import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.Samples;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,22 +98,6 @@ class PublishedInvoicesTests {
                 set, count.files, count.read, count.refused, count.warned, count.wrong.size());
         assertThat(count.files).isPositive();
         assertThat(count.wrong).as("%s", String.join("\n", count.wrong)).isEmpty();
-    }
-
-    @Test
-    void refusesPdfFilesSayingWhatToGiveInstead() throws Exception {
-        Path folder = Samples.data("einvoice-zugferd-corpus");
-        try (var files = Files.walk(folder)) {
-            Path pdf =
-                    files.filter(file -> file.toString().endsWith(".pdf"))
-                            .sorted()
-                            .toList()
-                            .getFirst();
-            assertThat(read(pdf).findings())
-                    .first()
-                    .extracting(Finding::rule)
-                    .isEqualTo("INTAKE-KIND");
-        }
     }
 
     private static ReadResult read(Path file) throws IOException {
