@@ -1,6 +1,9 @@
 package io.sealbill.kernel.document.pdf;
 
 import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.pdf.sheet.Role;
+import io.sealbill.kernel.document.pdf.sheet.Sheet;
+import io.sealbill.kernel.document.pdf.sheet.Style;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ record BillLayout(Bill bill, Words words, Sheet sheet) {
         sheet.skip(GAP);
         parties();
         sheet.skip(GAP);
+        sheet.begin(Role.HEADING);
         sheet.text(headline(), Sheet.LEFT, Style.DUE);
         sheet.skip(Style.DUE.leading() + 14);
         new LinesTable(bill, words, sheet).write();
@@ -39,8 +43,10 @@ record BillLayout(Bill bill, Words words, Sheet sheet) {
     }
 
     private void head() throws IOException {
+        sheet.begin(Role.TITLE);
         sheet.text(title(bill, words), Sheet.LEFT, Style.TITLE);
         sheet.skip(6);
+        sheet.begin(Role.PARAGRAPH);
         String name = bill.seller().name();
         List<String> lines = sheet.wrap(name, COLUMN, Style.BRAND);
         for (String line : lines.subList(0, Math.min(2, lines.size()))) {
@@ -64,7 +70,8 @@ record BillLayout(Bill bill, Words words, Sheet sheet) {
 
     private void fact(String label, @Nullable String value) throws IOException {
         if (value != null) {
-            sheet.text(words.say(label), Sheet.LEFT, Style.LABEL);
+            sheet.begin(Role.PARAGRAPH);
+            sheet.text(words.say(label) + " ", Sheet.LEFT, Style.LABEL);
             List<String> lines = sheet.wrap(value, 360, Style.BODY);
             for (String line : lines) {
                 sheet.text(
@@ -96,10 +103,13 @@ record BillLayout(Bill bill, Words words, Sheet sheet) {
     }
 
     private void party(String label, Bill.Party party, float x) throws IOException {
+        sheet.begin(Role.HEADING);
         sheet.text(words.say(label), x, Style.LABEL);
         sheet.skip(Style.LABEL.leading());
+        sheet.begin(Role.PARAGRAPH);
         sheet.paragraph(party.name(), x, COLUMN - 16, Style.STRONG);
         for (String line : address(party)) {
+            sheet.begin(Role.PARAGRAPH);
             sheet.paragraph(line, x, COLUMN - 16, Style.BODY);
         }
     }
@@ -159,9 +169,11 @@ record BillLayout(Bill bill, Words words, Sheet sheet) {
         }
         sheet.skip(GAP / 2);
         sheet.keepTogether(40);
+        sheet.begin(Role.HEADING);
         sheet.text(words.say("notes"), Sheet.LEFT, Style.HEADING);
         sheet.skip(Style.HEADING.leading());
         for (Bill.Note note : bill.notes()) {
+            sheet.begin(Role.PARAGRAPH);
             sheet.paragraph(note.text(), Sheet.LEFT, Sheet.RIGHT - Sheet.LEFT, Style.SMALL);
             sheet.skip(3);
         }

@@ -2,27 +2,19 @@ package io.sealbill.kernel.document.pdf;
 
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
+import io.sealbill.kernel.document.pdf.sheet.Archive;
+import io.sealbill.kernel.document.pdf.sheet.Attachment;
 
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
-import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
-import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
-import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
-import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
-
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * A bill as an A4 document: amount and due date first, then what it is for, VAT, totals and how to
- * pay. The canonical JSON of the bill is attached, so that a reader of the document can check that
- * it says what the data say. The same bill gives the same bytes.
+ * pay. It is PDF/A-3a and carries the same bill twice as data: the canonical JSON, so that a reader
+ * of the document can check that it says what the data say, and where the standard has words for
+ * all of it, Factur-X in its profile EN 16931. The same bill gives the same bytes.
  */
 public final class BillPdf {
     /** The name under which {@link BillJson} is attached. */
@@ -36,51 +28,26 @@ public final class BillPdf {
     public static byte[] render(Bill bill, Locale locale) {
         Words words = new Words(locale);
         byte[] json = BillJson.write(bill);
-        try (TypeFaces faces = TypeFaces.borrow();
-                PDDocument document = new PDDocument()) {
-            try (Sheet sheet = new Sheet(document, faces)) {
-                new BillLayout(bill, words, sheet).write();
-            }
-            String title = BillLayout.title(bill, words) + " " + bill.invoiceNumber();
-            describe(document, title, bill.seller().name(), words.locale());
-            attach(document, json);
-            document.setDocumentId((long) Arrays.hashCode(json));
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 << 10);
-            document.save(bytes);
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("written to memory", e);
+        List<Attachment> attachments = new ArrayList<>();
+        attachments.add(
+                new Attachment(
+                        ATTACHMENT,
+                        new Attachment.Media("application/json", words.say("attachedData")),
+                        "Data",
+                        bill.issueDate(),
+                        json));
+        boolean hybrid = FacturX.isPossible(bill);
+        if (hybrid) {
+            attachments.add(FacturX.attachment(bill, words.say("attachedInvoice")));
         }
-    }
-
-    static void describe(PDDocument document, String title, String author, Locale locale) {
-        document.setVersion(1.7f);
-        var information = document.getDocumentInformation();
-        information.setTitle(title);
-        information.setAuthor(author);
-        information.setProducer("Sealbill");
-        var catalog = document.getDocumentCatalog();
-        catalog.setLanguage(locale.toLanguageTag());
-        var preferences = new PDViewerPreferences(catalog.getCOSObject());
-        preferences.setDisplayDocTitle(true);
-        catalog.setViewerPreferences(preferences);
-    }
-
-    private static void attach(PDDocument document, byte[] json) throws IOException {
-        PDEmbeddedFile file = new PDEmbeddedFile(document, new ByteArrayInputStream(json));
-        file.setSubtype("application/json");
-        file.setSize(json.length);
-        PDComplexFileSpecification specification = new PDComplexFileSpecification();
-        specification.setFile(ATTACHMENT);
-        specification.setFileUnicode(ATTACHMENT);
-        specification.setEmbeddedFile(file);
-        specification.setEmbeddedFileUnicode(file);
-        specification.getCOSObject().setName(COSName.AF_RELATIONSHIP, "Data");
-        PDEmbeddedFilesNameTreeNode tree = new PDEmbeddedFilesNameTreeNode();
-        tree.setNames(Map.of(ATTACHMENT, specification));
-        PDDocumentNameDictionary names =
-                new PDDocumentNameDictionary(document.getDocumentCatalog());
-        names.setEmbeddedFiles(tree);
-        document.getDocumentCatalog().setNames(names);
+        Archive.Description description =
+                new Archive.Description(
+                        BillLayout.title(bill, words) + " " + bill.invoiceNumber(),
+                        bill.seller().name(),
+                        words.locale(),
+                        Arrays.hashCode(json),
+                        hybrid ? FacturX.EXTENSION : Archive.Extension.NONE);
+        return Archive.write(
+                description, attachments, sheet -> new BillLayout(bill, words, sheet).write());
     }
 }

@@ -1,5 +1,8 @@
 package io.sealbill.kernel.document.pdf;
 
+import io.sealbill.kernel.document.pdf.sheet.Sheet;
+import io.sealbill.kernel.document.pdf.sheet.Style;
+
 import java.io.IOException;
 import java.util.List;
 
@@ -11,6 +14,7 @@ record Footer(Sheet sheet, Words words) {
         int pages = sheet.pageCount();
         for (int i = 0; i < pages; i++) {
             sheet.reopen(i);
+            sheet.adornment();
             sheet.moveTo(Sheet.BOTTOM + 14);
             sheet.rule(Sheet.LEFT, Sheet.RIGHT);
             sheet.skip(6);

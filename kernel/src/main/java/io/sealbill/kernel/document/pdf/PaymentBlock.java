@@ -2,6 +2,9 @@ package io.sealbill.kernel.document.pdf;
 
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.PaymentInstructions;
+import io.sealbill.kernel.document.pdf.sheet.Role;
+import io.sealbill.kernel.document.pdf.sheet.Sheet;
+import io.sealbill.kernel.document.pdf.sheet.Style;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +25,13 @@ record PaymentBlock(Bill bill, Words words, Sheet sheet) {
             return;
         }
         sheet.keepTogether((facts.size() + 2) * Style.BODY.leading());
+        sheet.begin(Role.HEADING);
         sheet.text(words.say("payment"), Sheet.LEFT, Style.HEADING);
         sheet.skip(Style.HEADING.leading() + 2);
         for (Fact fact : facts) {
             sheet.keepTogether(Style.BODY.leading());
-            sheet.text(words.say(fact.label()), Sheet.LEFT, Style.LABEL);
+            sheet.begin(Role.PARAGRAPH);
+            sheet.text(words.say(fact.label()) + " ", Sheet.LEFT, Style.LABEL);
             sheet.paragraph(fact.value(), VALUE, Sheet.RIGHT - VALUE, Style.BODY);
         }
     }

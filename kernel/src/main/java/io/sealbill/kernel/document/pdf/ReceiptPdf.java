@@ -1,11 +1,14 @@
 package io.sealbill.kernel.document.pdf;
 
-import org.apache.pdfbox.pdmodel.PDDocument;
+import io.sealbill.kernel.document.pdf.sheet.Archive;
+import io.sealbill.kernel.document.pdf.sheet.Element;
+import io.sealbill.kernel.document.pdf.sheet.Role;
+import io.sealbill.kernel.document.pdf.sheet.Sheet;
+import io.sealbill.kernel.document.pdf.sheet.Style;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 
 /** A payment receipt as an A4 page in the look of {@link BillPdf}. */
@@ -27,28 +30,22 @@ public final class ReceiptPdf {
      */
     public static byte[] render(Receipt receipt, Locale locale) {
         Words words = new Words(locale);
-        try (TypeFaces faces = TypeFaces.borrow();
-                PDDocument document = new PDDocument()) {
-            try (Sheet sheet = new Sheet(document, faces)) {
-                new ReceiptPdf(receipt, words, sheet).write();
-            }
-            BillPdf.describe(
-                    document,
-                    words.say("receipt") + " " + receipt.receiptNumber(),
-                    receipt.billerName(),
-                    words.locale());
-            document.setDocumentId((long) receipt.hashCode());
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(32 << 10);
-            document.save(bytes);
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("written to memory", e);
-        }
+        Archive.Description description =
+                new Archive.Description(
+                        words.say("receipt") + " " + receipt.receiptNumber(),
+                        receipt.billerName(),
+                        words.locale(),
+                        receipt.hashCode(),
+                        Archive.Extension.NONE);
+        return Archive.write(
+                description, List.of(), sheet -> new ReceiptPdf(receipt, words, sheet).write());
     }
 
     private void write() throws IOException {
+        sheet.begin(Role.TITLE);
         sheet.text(words.say("receipt"), Sheet.LEFT, Style.TITLE);
         sheet.skip(6);
+        sheet.begin(Role.PARAGRAPH);
         sheet.textTo(receipt.billerName(), Sheet.RIGHT, Style.BRAND);
         sheet.moveTo(Sheet.TOP + Style.TITLE.leading() + 14);
         fact("receiptNumber", receipt.receiptNumber());
@@ -66,6 +63,7 @@ public final class ReceiptPdf {
         String amount = words.money(receipt.amount(), receipt.currency());
         String day = words.date(receipt.paidAt().atZone(ZoneOffset.UTC).toLocalDate());
         String headline = words.say("paidHeadline", amount, day);
+        sheet.begin(Role.HEADING);
         sheet.text(headline, Sheet.LEFT, Style.DUE);
         sheet.skip(Style.DUE.leading() + 14);
         table(amount);
@@ -76,17 +74,27 @@ public final class ReceiptPdf {
     }
 
     private void table(String amount) throws IOException {
+        Element table = sheet.document().add(Role.TABLE);
+        Element heads = table.add(Role.ROW);
+        sheet.tag(heads.add(Role.COLUMN_HEAD));
         sheet.text(words.say("description"), Sheet.LEFT, Style.SMALL);
+        sheet.tag(heads.add(Role.COLUMN_HEAD));
         sheet.textTo(words.say("amount"), Sheet.RIGHT, Style.SMALL);
         sheet.skip(Style.SMALL.leading() + 3);
         sheet.rule(Sheet.LEFT, Sheet.RIGHT);
         sheet.skip(7);
+        Element line = table.add(Role.ROW);
+        sheet.tag(line.add(Role.CELL));
         sheet.text(words.say("forBill", receipt.billNumber()), Sheet.LEFT, Style.BODY);
+        sheet.tag(line.add(Role.CELL));
         sheet.textTo(amount, Sheet.RIGHT, Style.BODY);
         sheet.skip(Style.BODY.leading() + 10);
         sheet.rule(Sheet.RIGHT - 262, Sheet.RIGHT);
         sheet.skip(4);
+        Element total = table.add(Role.ROW);
+        sheet.tag(total.add(Role.ROW_HEAD));
         sheet.text(words.say("amountPaid"), Sheet.RIGHT - 262, Style.STRONG);
+        sheet.tag(total.add(Role.CELL));
         sheet.textTo(amount, Sheet.RIGHT, Style.STRONG);
         sheet.skip(Style.STRONG.leading());
     }
@@ -104,7 +112,8 @@ public final class ReceiptPdf {
     }
 
     private void fact(String label, String value) throws IOException {
-        sheet.text(words.say(label), Sheet.LEFT, Style.LABEL);
+        sheet.begin(Role.PARAGRAPH);
+        sheet.text(words.say(label) + " ", Sheet.LEFT, Style.LABEL);
         sheet.paragraph(value, VALUE, Sheet.RIGHT - VALUE, Style.BODY);
     }
 }

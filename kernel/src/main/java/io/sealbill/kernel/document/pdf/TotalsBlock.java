@@ -1,6 +1,10 @@
 package io.sealbill.kernel.document.pdf;
 
 import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.pdf.sheet.Element;
+import io.sealbill.kernel.document.pdf.sheet.Role;
+import io.sealbill.kernel.document.pdf.sheet.Sheet;
+import io.sealbill.kernel.document.pdf.sheet.Style;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +13,12 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** Totals and the VAT breakdown, right-aligned under the amounts of the lines. */
-record TotalsBlock(Bill bill, Words words, Sheet sheet) {
+record TotalsBlock(Bill bill, Words words, Sheet sheet, Element table) {
     private static final float LABEL = Sheet.RIGHT - 262;
+
+    TotalsBlock(Bill bill, Words words, Sheet sheet) {
+        this(bill, words, sheet, sheet.document().add(Role.TABLE));
+    }
 
     void write() throws IOException {
         Bill.Totals totals = bill.totals();
@@ -74,18 +82,28 @@ record TotalsBlock(Bill bill, Words words, Sheet sheet) {
         sheet.keepTogether(lines.size() * style.leading() + 8);
         sheet.rule(LABEL, Sheet.RIGHT);
         sheet.skip(4);
+        Element row = table.add(Role.ROW);
+        Element head = row.add(Role.ROW_HEAD);
+        sheet.tag(head);
+        sheet.text(lines.getFirst(), LABEL, style);
+        sheet.tag(row.add(Role.CELL));
         sheet.textTo(figure, Sheet.RIGHT, style);
-        for (String line : lines) {
-            sheet.text(line, LABEL, style);
+        sheet.tag(head);
+        for (String line : lines.subList(1, lines.size())) {
             sheet.skip(style.leading());
+            sheet.text(line, LABEL, style);
         }
+        sheet.skip(style.leading());
         sheet.skip(3);
     }
 
     private void accountingVat(@Nullable BigDecimal amount) throws IOException {
         String currency = bill.vatAccountingCurrency();
         if (amount != null && currency != null) {
+            Element row = table.add(Role.ROW);
+            sheet.tag(row.add(Role.ROW_HEAD));
             sheet.text(words.say("accountingVat", currency), LABEL, Style.LABEL);
+            sheet.tag(row.add(Role.CELL));
             sheet.textTo(words.money(amount, currency), Sheet.RIGHT, Style.LABEL);
             sheet.skip(Style.LABEL.leading());
         }

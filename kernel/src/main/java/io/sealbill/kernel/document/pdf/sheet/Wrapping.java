@@ -1,4 +1,4 @@
-package io.sealbill.kernel.document.pdf;
+package io.sealbill.kernel.document.pdf.sheet;
 
 import java.io.IOException;
 import java.text.BreakIterator;

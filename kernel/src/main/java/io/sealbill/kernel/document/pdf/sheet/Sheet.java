@@ -1,0 +1,169 @@
+package io.sealbill.kernel.document.pdf.sheet;
+
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.jspecify.annotations.Nullable;
+
+import java.awt.Color;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A4 pages to write on. Heights are measured from the top of the page in points; {@code y} is where
+ * the next line goes. Everything belongs to the {@link Element} named last, or to nothing that is
+ * read.
+ */
+public final class Sheet {
+    public static final float LEFT = 48;
+    public static final float RIGHT = PDRectangle.A4.getWidth() - 48;
+    public static final float TOP = 48;
+    public static final float BOTTOM = PDRectangle.A4.getHeight() - 64;
+    private static final Color RULE = new Color(0xd5d9e2);
+
+    private final Typesetter typesetter;
+    private final List<Page> pages = new ArrayList<>();
+    private final StructureTree tree = new StructureTree();
+    private Page page;
+    private @Nullable Element element;
+    private float y = TOP;
+
+    Sheet(Typesetter typesetter) {
+        this.typesetter = typesetter;
+        this.page = open();
+    }
+
+    private Page open() {
+        Page opened = new Page();
+        pages.add(opened);
+        return opened;
+    }
+
+    /** The whole document, as the part that holds all others. */
+    public Element document() {
+        return tree.document();
+    }
+
+    /** What is written from here on belongs to {@code part}. */
+    public void tag(Element part) {
+        element = part;
+    }
+
+    /** A new last part of the document, which what is written from here on belongs to. */
+    public void begin(Role role) {
+        tag(document().add(role));
+    }
+
+    /** What is written from here on repeats or adorns, and is not read out. */
+    public void adornment() {
+        element = null;
+    }
+
+    public float y() {
+        return y;
+    }
+
+    public void moveTo(float height) {
+        y = height;
+    }
+
+    public void skip(float height) {
+        y += height;
+    }
+
+    public int pageCount() {
+        return pages.size();
+    }
+
+    /** Whether {@code height} more points fit on the page. */
+    public boolean fits(float height) {
+        return y + height <= BOTTOM;
+    }
+
+    public void newPage() {
+        page = open();
+        y = TOP;
+    }
+
+    /** Starts a new page unless {@code height} more points fit. */
+    public void keepTogether(float height) {
+        if (!fits(height)) {
+            newPage();
+        }
+    }
+
+    /** Goes back to write on page {@code index}, as for footers. */
+    public void reopen(int index) {
+        page = pages.get(index);
+    }
+
+    public void rule(float from, float to) {
+        page.mark(null);
+        page.line(from, to, flip(y), RULE);
+    }
+
+    /** One line beginning at {@code x}; {@code y} stays. */
+    public void text(String text, float x, Style style) throws IOException {
+        if (text.isEmpty()) {
+            return;
+        }
+        page.mark(element);
+        page.beginText(x, flip(y + style.size()));
+        typesetter.write(text, style, page);
+        page.endText();
+    }
+
+    /** One line ending at {@code x}; figures then stand under each other. */
+    public void textTo(String text, float x, Style style) throws IOException {
+        text(text, x - width(text, style), style);
+    }
+
+    public float width(String text, Style style) throws IOException {
+        return typesetter.width(text, style);
+    }
+
+    /**
+     * {@code text} in lines of at most {@code width} points, at least one; line breaks in it are
+     * kept.
+     */
+    public List<String> wrap(String text, float width, Style style) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String paragraph : text.lines().toList()) {
+            new Wrapping(this, style, width).wrap(paragraph.strip(), lines);
+        }
+        if (lines.isEmpty()) {
+            lines.add("");
+        }
+        return lines;
+    }
+
+    /** Writes wrapped text downwards and moves below it; starts new pages as needed. */
+    public void paragraph(String text, float x, float width, Style style) throws IOException {
+        for (String line : wrap(text, width, style)) {
+            keepTogether(style.leading());
+            text(line, x, style);
+            skip(style.leading());
+        }
+    }
+
+    /** What the pages name: fonts and pictures. */
+    COSDictionary resources(PDDocument document) throws IOException {
+        COSDictionary resources = new COSDictionary();
+        resources.setItem(COSName.FONT, typesetter.embed(document));
+        return resources;
+    }
+
+    List<Page> pages() {
+        return pages;
+    }
+
+    StructureTree tree() {
+        return tree;
+    }
+
+    private static float flip(float height) {
+        return PDRectangle.A4.getHeight() - height;
+    }
+}
