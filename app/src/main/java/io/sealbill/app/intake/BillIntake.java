@@ -161,7 +161,7 @@ class BillIntake {
         byte[] clear = signed.toJson();
         List<RecipientKey> devices = RecipientKey.strongest(account.recipients());
         if (devices.isEmpty()) {
-            return new Waiting(clear);
+            return new Waiting(clear, SealHeader.hashOf(signed.jws()));
         }
         SealHeader header =
                 SealHeader.of(

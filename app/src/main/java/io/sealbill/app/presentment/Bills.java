@@ -1,8 +1,6 @@
 package io.sealbill.app.presentment;
 
 import io.sealbill.app.customer.Accounts;
-import io.sealbill.app.event.EventLog;
-import io.sealbill.app.event.EventType;
 import io.sealbill.app.ledger.Ledger;
 import io.sealbill.app.ledger.LedgerAccount;
 import io.sealbill.app.ledger.Transfer;
@@ -41,7 +39,7 @@ public class Bills {
     private final WaitingBills waiting;
     private final Accounts accounts;
     private final Ledger ledger;
-    private final EventLog events;
+    private final Announcement announcement;
 
     Bills(
             Tenancy tenancy,
@@ -49,13 +47,13 @@ public class Bills {
             WaitingBills waiting,
             Accounts accounts,
             Ledger ledger,
-            EventLog events) {
+            Announcement announcement) {
         this.tenancy = tenancy;
         this.accounts = accounts;
         this.rows = rows;
         this.waiting = waiting;
         this.ledger = ledger;
-        this.events = events;
+        this.announcement = announcement;
     }
 
     /** Presents the bill, booked and announced, in one transaction; the same bill only once. */
@@ -115,7 +113,7 @@ public class Bills {
                                     bill.billId()));
             Bug.check(booked instanceof TransferResult.Accepted, "a new bill is booked once");
         }
-        events.append(bill.billerId(), EventType.BILL_PRESENTED, bill.billId());
+        announcement.of(bill);
         return new Presented(bill.billId());
     }
 

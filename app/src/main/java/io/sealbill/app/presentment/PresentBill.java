@@ -27,10 +27,19 @@ public record PresentBill(
     }
 
     /** What the customer will read. */
-    public sealed interface Content {}
+    public sealed interface Content {
+
+        /** Base64url SHA-256 of the JWS in it. */
+        String signed();
+    }
 
     /** Sealed to the customer's devices. */
-    public record Sealed(SealedBill bill) implements Content {}
+    public record Sealed(SealedBill bill) implements Content {
+        @Override
+        public String signed() {
+            return bill.header().signed();
+        }
+    }
 
     /**
      * Signed content in clear, for a customer without a device: it is stored under a data key of
@@ -38,16 +47,24 @@ public record PresentBill(
      */
     public static final class Waiting implements Content {
         private final byte[] clear;
+        private final String signed;
 
         /**
          * @param clear the content as it will be sealed
+         * @param signed base64url SHA-256 of the JWS in it
          */
-        public Waiting(byte[] clear) {
+        public Waiting(byte[] clear, String signed) {
             this.clear = clear.clone();
+            this.signed = signed;
         }
 
         byte[] clear() {
             return clear.clone();
+        }
+
+        @Override
+        public String signed() {
+            return signed;
         }
 
         @Override

@@ -13,7 +13,8 @@
             "biller",
             "customer",
             "identity",
-            "keys"
+            "keys",
+            "transparency"
         })
 package io.sealbill.app.presentment;
 

@@ -64,7 +64,8 @@ public record SealHeader(
         return signed.equals(hashOf(jws));
     }
 
-    static String hashOf(String jws) {
+    /** Base64url SHA-256 of a JWS in its compact form. */
+    public static String hashOf(String jws) {
         try {
             byte[] ascii = jws.getBytes(StandardCharsets.US_ASCII);
             return Base64Url.encode(MessageDigest.getInstance("SHA-256").digest(ascii));

@@ -38,6 +38,9 @@ final class Routes {
     static final List<String> ASSETS =
             List.of(
                     "/accents/*",
+                    "/log/checkpoint",
+                    "/log/key",
+                    "/log/tile/**",
                     "/css/**",
                     "/pages/**",
                     "/icons/**",
