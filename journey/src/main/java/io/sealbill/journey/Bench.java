@@ -60,7 +60,9 @@ public final class Bench implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "N",
             defaultValue = "3000",
-            description = "Operations before the first measurement (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Operations of a warm-up round; rounds go on until the compilers are quiet"
+                            + " (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(names = "--json", description = "One JSON object a line.")

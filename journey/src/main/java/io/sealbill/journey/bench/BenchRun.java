@@ -15,6 +15,9 @@ import java.util.function.Consumer;
 public final class BenchRun implements AutoCloseable {
     private static final Duration WARM_UP_LIMIT = Duration.ofMinutes(2);
     private static final int WARM_UP_CLIENTS = 4;
+    private static final int WARM_UP_ROUNDS = 6;
+    private static final int WARM_UP_ROUND_SECONDS = 30;
+    private static final double QUIET = 0.05;
     private static final double SPARE = 1.5;
 
     private final World world;
@@ -36,13 +39,16 @@ public final class BenchRun implements AutoCloseable {
      * What to measure.
      *
      * @param clients numbers of clients, one measurement each
-     * @param warmUp operations before the first measurement, so that the compilers have done their
-     *     work
+     * @param warmUp operations of the first round before the measurements; more rounds of half a
+     *     minute follow until the just-in-time compilers take less than a twentieth of the
+     *     processor time, or six are over
      */
     public record Plan(String operation, List<Integer> clients, Duration length, int warmUp) {
         /** Each measurement wants customers who have just signed in. */
         int customers() {
-            return 1 + WARM_UP_CLIENTS + clients.stream().mapToInt(Integer::intValue).sum();
+            return 1
+                    + WARM_UP_ROUNDS * WARM_UP_CLIENTS
+                    + clients.stream().mapToInt(Integer::intValue).sum();
         }
     }
 
@@ -74,12 +80,8 @@ public final class BenchRun implements AutoCloseable {
      * @return whether all bounds hold
      */
     public boolean run(Plan plan, BiConsumer<Measurement, List<String>> lines) throws Exception {
-        progress.accept("warming up with " + plan.warmUp() + " operations");
-        operation.prepare(WARM_UP_CLIENTS, plan.warmUp());
-        Load last = Load.run(operation, WARM_UP_CLIENTS, WARM_UP_LIMIT);
-        check(last);
         boolean holds = true;
-        double perSecond = last.perSecond();
+        double perSecond = warmUp(plan.warmUp());
         for (int clients : plan.clients()) {
             int count = (int) (perSecond * SPARE * plan.length().toSeconds()) + clients;
             Measurement measured = measure(clients, count, plan.length());
@@ -94,6 +96,30 @@ public final class BenchRun implements AutoCloseable {
     @Override
     public void close() {
         world.close();
+    }
+
+    /**
+     * Until the compilers have done their work.
+     *
+     * @return operations a second in the end
+     */
+    private double warmUp(int operations) throws Exception {
+        Meter meter = new Meter(world.demo().stack());
+        int next = operations;
+        for (int round = 1; ; round++) {
+            progress.accept("warming up with %d operations".formatted(next));
+            operation.prepare(WARM_UP_CLIENTS, next);
+            Meter.Compilers before = meter.compilers();
+            Load load = Load.run(operation, WARM_UP_CLIENTS, WARM_UP_LIMIT);
+            check(load);
+            double share = meter.compilers().since(before).share();
+            progress.accept(
+                    "the compilers took %.0f %% of the processor time".formatted(100 * share));
+            if (share < QUIET || round == WARM_UP_ROUNDS) {
+                return load.perSecond();
+            }
+            next = Math.max(operations, (int) (load.perSecond() * WARM_UP_ROUND_SECONDS));
+        }
     }
 
     /** The processor time is read when the work that was left for later is done too. */

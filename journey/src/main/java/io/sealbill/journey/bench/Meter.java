@@ -3,6 +3,7 @@ package io.sealbill.journey.bench;
 import io.sealbill.cli.demo.stack.Part;
 import io.sealbill.cli.demo.stack.Stack;
 
+import java.io.IOException;
 import java.sql.SQLException;
 
 /** Reads the counters of a whole stack from outside. */
@@ -35,6 +36,29 @@ public final class Meter {
         double counted() {
             return sealbill + postgres;
         }
+    }
+
+    /**
+     * Processor milliseconds of app and vault, and of the just-in-time compilers in them.
+     *
+     * @param compilers included in {@code all}
+     */
+    record Compilers(double compilers, double all) {
+        Compilers since(Compilers before) {
+            return new Compilers(compilers - before.compilers, all - before.all);
+        }
+
+        double share() {
+            return compilers / all;
+        }
+    }
+
+    Compilers compilers() throws IOException {
+        ProcessHandle app = stack.process(Part.APP);
+        ProcessHandle vault = stack.process(Part.VAULT);
+        return new Compilers(
+                ProcessCpu.compilerMillis(app) + ProcessCpu.compilerMillis(vault),
+                ProcessCpu.millis(app) + ProcessCpu.millis(vault));
     }
 
     Cpu cpu() {

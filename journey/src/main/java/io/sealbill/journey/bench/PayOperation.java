@@ -39,9 +39,9 @@ final class PayOperation implements Operation {
     @Override
     public String measured() {
         return "One bill paid: the payment opened and confirmed in the portal, charged by the vault"
-                + " at the provider, booked, receipted with a signed PDF, and its notice mailed."
-                + " Sign-in with its fresh factor and the entry of the card, whose token serves"
-                + " all payments, were done before.";
+                + " at the provider, booked, receipted, and its notice mailed. Sign-in with its"
+                + " fresh factor and the entry of the card, whose token serves all payments,"
+                + " were done before; the receipt's PDF is made when it is asked for.";
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sealbill.journey.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,8 +26,25 @@ final class ProcessCpu {
         return living + ticks(process.pid(), 13, 14, 15, 16) * MILLIS_PER_TICK;
     }
 
+    /** Of the threads that HotSpot names {@code C1 CompilerThread0}, {@code C2 CompilerThread0}. */
+    static double compilerMillis(ProcessHandle process) throws IOException {
+        double sum = 0;
+        Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
+            for (Path thread : threads) {
+                if (Files.readString(thread.resolve("comm")).matches("C[12] Compil.*\\R?")) {
+                    sum += ticks(stat(thread.resolve("stat")), 13, 14) * MILLIS_PER_TICK;
+                }
+            }
+        }
+        return sum;
+    }
+
     private static long ticks(long pid, int... fields) {
-        List<String> words = stat(pid);
+        return ticks(stat(pid), fields);
+    }
+
+    private static long ticks(List<String> words, int... fields) {
         long sum = 0;
         for (int field : fields) {
             sum += words.isEmpty() ? 0 : Long.parseLong(words.get(field - 2));
@@ -34,16 +52,21 @@ final class ProcessCpu {
         return sum;
     }
 
-    /** The fields after the program's name, which may itself hold blanks; empty if it has ended. */
+    /** Empty if it has ended. */
     private static List<String> stat(long pid) {
         try {
-            String line = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            return List.of(line.substring(line.lastIndexOf(')') + 2).split(" "));
+            return stat(Path.of("/proc", Long.toString(pid), "stat"));
         } catch (IOException e) {
             if (ProcessHandle.of(pid).isEmpty()) {
                 return List.of();
             }
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The fields after the program's name, which may itself hold blanks. */
+    private static List<String> stat(Path file) throws IOException {
+        String line = Files.readString(file);
+        return List.of(line.substring(line.lastIndexOf(')') + 2).split(" "));
     }
 }
