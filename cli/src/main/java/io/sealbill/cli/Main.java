@@ -1,6 +1,7 @@
 package io.sealbill.cli;
 
 import io.sealbill.cli.demo.DemoCommand;
+import io.sealbill.cli.seal.BillRunCommand;
 import io.sealbill.cli.seal.SealCommand;
 
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             ReadCommand.class,
             VerifyCommand.class,
             SealCommand.class,
+            BillRunCommand.class,
             DemoCommand.class
         })
 public final class Main implements Runnable {

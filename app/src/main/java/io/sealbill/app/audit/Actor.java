@@ -22,4 +22,9 @@ public record Actor(String reference) {
     public static Actor token(UUID tokenId) {
         return new Actor("token:" + tokenId);
     }
+
+    /** Whether this is a person of a biller. */
+    public boolean isStaff() {
+        return reference.startsWith("staff:");
+    }
 }

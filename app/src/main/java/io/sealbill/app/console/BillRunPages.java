@@ -4,13 +4,18 @@ import io.sealbill.app.audit.Actor;
 import io.sealbill.app.audit.Origin;
 import io.sealbill.app.biller.Billers;
 import io.sealbill.app.identity.CurrentUser;
+import io.sealbill.app.identity.StaffRole;
+import io.sealbill.app.intake.BillRun;
 import io.sealbill.app.intake.Intake;
-import io.sealbill.app.intake.RunReport;
+import io.sealbill.app.intake.Intake.Upload;
+import io.sealbill.app.intake.RunItem;
+import io.sealbill.app.intake.RunItem.Status;
 import io.sealbill.app.intake.Sender;
 import io.sealbill.app.problem.Problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +26,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -28,6 +34,7 @@ import java.util.UUID;
 @Controller
 class BillRunPages {
     private static final int NEWEST = 50;
+    private static final int PAGE = 200;
 
     private final Intake intake;
     private final Billers billers;
@@ -47,6 +54,7 @@ class BillRunPages {
     @PostMapping("/console/runs")
     String run(
             @RequestParam("file") MultipartFile file,
+            @RequestParam(defaultValue = "false") boolean dryRun,
             CurrentUser user,
             HttpServletRequest request,
             Model model)
@@ -57,25 +65,59 @@ class BillRunPages {
             showRuns(billerId, model);
             return "console/runs";
         }
-        Sender sender =
-                new Sender(Actor.staff(user.userId()), Origin.ofAddress(request.getRemoteAddr()));
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "upload");
         try (InputStream content = file.getInputStream()) {
-            RunReport report = intake.run(billerId, sender, name, content);
-            return "redirect:/console/runs/" + report.runId();
+            BillRun run =
+                    intake.receive(
+                            billerId, sender(user, request), new Upload(name, content, dryRun));
+            return "redirect:/console/runs/" + run.runId();
         }
     }
 
+    /**
+     * @param after the position behind which the page begins
+     * @param status only bills of this one
+     */
     @GetMapping("/console/runs/{runId}")
-    String report(@PathVariable UUID runId, CurrentUser user, Model model) {
+    String run(
+            @PathVariable UUID runId,
+            @RequestParam(defaultValue = "0") int after,
+            @RequestParam(required = false) @Nullable Status status,
+            CurrentUser user,
+            Model model) {
         UUID billerId = user.requireStaff().billerId();
-        model.addAttribute("run", intake.find(billerId, runId).orElseThrow(Problem::notFound));
+        BillRun run = intake.find(billerId, runId).orElseThrow(Problem::notFound);
+        List<RunItem> bills = intake.bills(billerId, runId, after, PAGE, status);
+        model.addAttribute("run", new RunView(run, Actor.staff(user.userId()), user.now()));
+        model.addAttribute("bills", bills);
+        model.addAttribute("clerk", user.requireStaff().role() != StaffRole.AUDITOR);
+        model.addAttribute("status", status == null ? null : status.code());
+        model.addAttribute("after", after);
+        model.addAttribute("next", bills.size() < PAGE ? null : bills.getLast().position());
         model.addAttribute("zone", billers.byId(billerId).orElseThrow().zone());
         return "console/run";
     }
 
+    @PostMapping("/console/runs/{runId}/release")
+    String release(@PathVariable UUID runId, CurrentUser user, HttpServletRequest request) {
+        intake.release(user.requireStaff().billerId(), runId, sender(user, request));
+        return "redirect:/console/runs/" + runId;
+    }
+
+    @PostMapping("/console/runs/{runId}/cancel")
+    String cancel(@PathVariable UUID runId, CurrentUser user, HttpServletRequest request) {
+        intake.cancel(user.requireStaff().billerId(), runId, sender(user, request));
+        return "redirect:/console/runs/" + runId;
+    }
+
+    private static Sender sender(CurrentUser user, HttpServletRequest request) {
+        return new Sender(Actor.staff(user.userId()), Origin.ofAddress(request.getRemoteAddr()));
+    }
+
     private void showRuns(UUID billerId, Model model) {
-        model.addAttribute("runs", intake.newest(billerId, NEWEST));
+        List<BillRun> newest = intake.newest(billerId, NEWEST);
+        model.addAttribute("runs", newest);
+        model.addAttribute("busy", newest.stream().anyMatch(run -> run.state().isBusy()));
         model.addAttribute("zone", billers.byId(billerId).orElseThrow().zone());
     }
 }

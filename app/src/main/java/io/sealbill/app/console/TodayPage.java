@@ -44,7 +44,7 @@ class TodayPage {
                         report.toReconcile(),
                         report.discrepancies().size(),
                         intake.newest(billerId, 1).stream()
-                                .filter(run -> run.refused() > 0)
+                                .filter(run -> run.progress().refused() > 0)
                                 .findFirst()
                                 .orElse(null)));
         return "console/today";

@@ -8,6 +8,7 @@
             "biller",
             "identity",
             "intake",
+            "intake::release",
             "page",
             "payment",
             "presentment",

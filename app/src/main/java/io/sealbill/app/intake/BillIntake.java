@@ -5,11 +5,13 @@ import io.sealbill.app.biller.SigningKeys;
 import io.sealbill.app.customer.AccountRecipients;
 import io.sealbill.app.customer.Accounts;
 import io.sealbill.app.intake.RunItem.Status;
+import io.sealbill.app.presentment.BillEnvelope;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.presentment.PresentBill;
 import io.sealbill.app.presentment.PresentBill.Content;
 import io.sealbill.app.presentment.PresentBill.Sealed;
 import io.sealbill.app.presentment.PresentBill.Waiting;
+import io.sealbill.app.presentment.PresentRefusal;
 import io.sealbill.app.presentment.PresentResult;
 import io.sealbill.app.problem.Problem;
 import io.sealbill.app.tenancy.Tenancy;
@@ -36,19 +38,32 @@ import org.springframework.transaction.TransactionException;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** Brings one bill from what was read to what the customer has. */
+/** Brings bills from what was read to what their customers have. */
 @Component
 class BillIntake {
     private static final Logger log = LoggerFactory.getLogger(BillIntake.class);
     private static final LocalDate FIRST_DUE_DATE = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST_DUE_DATE = LocalDate.of(2199, 12, 31);
+
+    private static final Finding NO_SUCH_ACCOUNT =
+            Finding.fatal(
+                    "no_such_account",
+                    "BT-46, BT-19, BT-10, BT-49",
+                    "None of these is the code of a registered customer account.");
+
+    private static final Finding FAILED =
+            Finding.fatal(
+                    "INTAKE-FAILED",
+                    "whole bill",
+                    "The bill could not be signed or sealed. Our log says why.");
 
     private final Tenancy tenancy;
     private final Accounts accounts;
@@ -66,6 +81,32 @@ class BillIntake {
     }
 
     /**
+     * A bill of a file and what is said of it.
+     *
+     * @param bill null if it could not be read
+     */
+    record Draft(RunItem item, @Nullable Bill bill) {
+        List<String> codes() {
+            return bill == null ? List.of() : AccountCodes.of(bill);
+        }
+
+        /** Of one that was read. */
+        private Bill read() {
+            return Objects.requireNonNull(bill);
+        }
+
+        /** Of one that is accepted. */
+        private Money amountDue() {
+            return Objects.requireNonNull(item.amountDue());
+        }
+
+        @Override
+        public String toString() {
+            return item.toString();
+        }
+    }
+
+    /**
      * @throws Problem {@code no_signing_key} if the biller signs at home and so cannot use intake
      */
     void requireKeys(Biller biller) {
@@ -77,83 +118,154 @@ class BillIntake {
         }
     }
 
-    /** Never throws for what is in the bill; only a database that fails ends the run. */
-    RunItem take(Biller biller, BillReader.Item item) {
-        return switch (item.result()) {
+    /** What the bill alone says: whether presentment could carry it. */
+    Draft draft(Biller biller, int position, BillReader.Item read) {
+        return switch (read.result()) {
             case ReadResult.Refused refused ->
-                    RunItem.refused(item.place(), null, refused.findings());
-            case ReadResult.Read read -> presentOrSayWhy(biller, item.place(), read);
+                    new Draft(
+                            new RunItem(
+                                    position,
+                                    read.place(),
+                                    null,
+                                    Status.REFUSED,
+                                    null,
+                                    null,
+                                    refused.findings()),
+                            null);
+            case ReadResult.Read good -> draft(biller, position, read.place(), good);
         };
     }
 
-    private RunItem presentOrSayWhy(Biller biller, String place, ReadResult.Read read) {
+    private Draft draft(Biller biller, int position, String place, ReadResult.Read read) {
+        Bill bill = read.bill();
+        Money amountDue = amountDue(bill);
+        RunItem item =
+                new RunItem(
+                        position,
+                        place,
+                        bill.invoiceNumber(),
+                        Status.ACCEPTED,
+                        keys.numberHash(biller.billerId(), bill.invoiceNumber()).billId(),
+                        amountDue,
+                        read.findings());
+        Finding why = whyNot(bill, amountDue);
+        return new Draft(why == null ? item : item.refused(why), bill);
+    }
+
+    private static @Nullable Finding whyNot(Bill bill, @Nullable Money amountDue) {
+        if (amountDue == null) {
+            return Finding.fatal(
+                    "INTAKE-AMOUNT",
+                    "BT-115",
+                    "The amount due is not one that can be paid in the bill's currency.");
+        }
+        if (amountDue.minor() < 0) {
+            return refusal(PresentRefusal.NEGATIVE_AMOUNT_DUE);
+        }
+        LocalDate dueDate = bill.paymentDueDate();
+        boolean odd =
+                dueDate != null
+                        && (dueDate.isBefore(FIRST_DUE_DATE) || dueDate.isAfter(LAST_DUE_DATE));
+        return odd
+                ? Finding.fatal("INTAKE-DATE", "BT-9", "The due date lies outside 2000 to 2199.")
+                : null;
+    }
+
+    /**
+     * What our records say of these drafts, within the biller's transaction: whose they are, and
+     * which were presented before.
+     */
+    List<RunItem> check(UUID billerId, List<Draft> drafts) {
+        Map<String, AccountRecipients> known = recipients(billerId, drafts);
+        List<UUID> ids =
+                drafts.stream()
+                        .map(draft -> draft.item().billId())
+                        .filter(Objects::nonNull)
+                        .toList();
+        Map<UUID, BillEnvelope> before =
+                bills.find(billerId, ids).stream()
+                        .collect(Collectors.toMap(BillEnvelope::billId, envelope -> envelope));
+        return drafts.stream().map(draft -> check(draft, known, before)).toList();
+    }
+
+    private static RunItem check(
+            Draft draft, Map<String, AccountRecipients> known, Map<UUID, BillEnvelope> before) {
+        RunItem item = draft.item();
+        if (!item.isAccepted()) {
+            return item;
+        }
+        AccountRecipients account = account(draft, known);
+        if (account == null) {
+            return item.refused(NO_SUCH_ACCOUNT);
+        }
+        BillEnvelope envelope = before.get(item.billId());
+        if (envelope == null) {
+            return item;
+        }
+        return envelope.says(account.accountId(), draft.amountDue(), draft.read().paymentDueDate())
+                ? item.as(Status.DUPLICATE)
+                : item.refused(refusal(PresentRefusal.NUMBER_REUSED));
+    }
+
+    /** The accounts that the drafts' codes name, within the biller's transaction. */
+    Map<String, AccountRecipients> recipients(UUID billerId, List<Draft> drafts) {
+        List<String> codes =
+                drafts.stream().flatMap(draft -> draft.codes().stream()).distinct().toList();
+        return codes.isEmpty() ? Map.of() : accounts.lookup(billerId, codes);
+    }
+
+    /**
+     * Signs, seals and presents one accepted bill. Never throws for what is in the bill; only a
+     * database that fails does.
+     *
+     * @param settle keeps what became of it, in the same transaction
+     */
+    RunItem present(
+            Biller biller,
+            Draft draft,
+            Map<String, AccountRecipients> known,
+            Consumer<RunItem> settle) {
+        AccountRecipients account = account(draft, known);
+        if (account == null) {
+            return settled(biller, draft.item().refused(NO_SUCH_ACCOUNT), settle);
+        }
         try {
-            return present(biller, place, read);
+            return present(biller, draft, account, settle);
         } catch (DataAccessException | TransactionException database) {
             throw database;
         } catch (RuntimeException unforeseen) {
             log.error("a bill could not be presented", unforeseen);
-            return refused(
-                    place,
-                    read,
-                    Finding.fatal(
-                            "INTAKE-FAILED",
-                            "whole bill",
-                            "The bill could not be signed or sealed. Our log says why."));
+            return settled(biller, draft.item().refused(FAILED), settle);
         }
     }
 
-    private RunItem present(Biller biller, String place, ReadResult.Read read) {
+    private RunItem present(
+            Biller biller, Draft draft, AccountRecipients account, Consumer<RunItem> settle) {
         UUID billerId = biller.billerId();
-        Bill bill = read.bill();
-        // 1. What presentment could not carry.
-        Money amountDue = amountDue(bill);
-        if (amountDue == null) {
-            return refused(
-                    place,
-                    read,
-                    Finding.fatal(
-                            "INTAKE-AMOUNT",
-                            "BT-115",
-                            "The amount due is not one that can be paid in the bill's currency."));
-        }
-        LocalDate dueDate = bill.paymentDueDate();
-        if (dueDate != null
-                && (dueDate.isBefore(FIRST_DUE_DATE) || dueDate.isAfter(LAST_DUE_DATE))) {
-            return refused(
-                    place,
-                    read,
-                    Finding.fatal(
-                            "INTAKE-DATE", "BT-9", "The due date lies outside 2000 to 2199."));
-        }
-        // 2. Whose bill it is.
-        Optional<AccountRecipients> account = account(billerId, AccountCodes.of(bill));
-        if (account.isEmpty()) {
-            return refused(
-                    place,
-                    read,
-                    Finding.fatal(
-                            "no_such_account",
-                            "BT-46, BT-19, BT-10, BT-49",
-                            "None of these is the code of a registered customer account."));
-        }
-        // 3. Whether it is there already.
+        Bill bill = draft.read();
+        // 1. Signed, then sealed.
         NumberHash hash = keys.numberHash(billerId, bill.invoiceNumber());
-        UUID accountId = account.get().accountId();
-        Optional<PresentResult> known =
-                bills.judgeKnown(billerId, hash.billId(), accountId, amountDue, dueDate);
-        if (known.isPresent()) {
-            return item(place, read, known.get());
-        }
-        // 4. Signed, then sealed.
         SignedBill signed = signer.sign(bill, keys.signingKey(billerId), biller.locale());
-        Content content = content(billerId, account.get(), hash, signed);
-        // 5. Presented, once.
-        return item(
-                place,
-                read,
-                bills.present(
-                        new PresentBill(billerId, accountId, hash, amountDue, dueDate, content)));
+        PresentBill sealed =
+                new PresentBill(
+                        billerId,
+                        account.accountId(),
+                        hash,
+                        draft.amountDue(),
+                        bill.paymentDueDate(),
+                        content(billerId, account, hash, signed));
+        // 2. Presented, once, and said so with it.
+        PresentResult result = bills.present(sealed, said -> settle.accept(item(draft, said)));
+        return item(draft, result);
+    }
+
+    private RunItem settled(Biller biller, RunItem item, Consumer<RunItem> settle) {
+        return tenancy.asBiller(
+                biller.billerId(),
+                () -> {
+                    settle.accept(item);
+                    return item;
+                });
     }
 
     private Content content(
@@ -173,13 +285,13 @@ class BillIntake {
         return new Sealed(sealer.seal(header, clear, devices));
     }
 
-    private Optional<AccountRecipients> account(UUID billerId, List<String> codes) {
-        if (codes.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, AccountRecipients> found =
-                tenancy.asBiller(billerId, () -> accounts.lookup(billerId, codes));
-        return codes.stream().filter(found::containsKey).findFirst().map(found::get);
+    private static @Nullable AccountRecipients account(
+            Draft draft, Map<String, AccountRecipients> known) {
+        return draft.codes().stream()
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable Money amountDue(Bill bill) {
@@ -190,52 +302,32 @@ class BillIntake {
         }
     }
 
-    private static RunItem item(String place, ReadResult.Read read, PresentResult result) {
-        String number = read.bill().invoiceNumber();
+    private static RunItem item(Draft draft, PresentResult result) {
         return switch (result) {
-            case PresentResult.Presented presented ->
-                    new RunItem(
-                            place,
-                            number,
-                            Status.PRESENTED.code(),
-                            presented.billId(),
-                            read.findings());
-            case PresentResult.Duplicate duplicate ->
-                    new RunItem(
-                            place,
-                            number,
-                            Status.DUPLICATE.code(),
-                            duplicate.billId(),
-                            read.findings());
-            case PresentResult.Refused refused ->
-                    refused(
-                            place,
-                            read,
-                            switch (refused.why()) {
-                                case NEGATIVE_AMOUNT_DUE ->
-                                        Finding.fatal(
-                                                refused.why().code(),
-                                                "BT-115",
-                                                "The amount due is below zero: a credit is not"
-                                                        + " presented as a bill.");
-                                case UNKNOWN_RECIPIENT ->
-                                        Finding.fatal(
-                                                refused.why().code(),
-                                                "whole bill",
-                                                "The customer's device was removed meanwhile.");
-                                case NUMBER_REUSED ->
-                                        Finding.fatal(
-                                                refused.why().code(),
-                                                "BT-1",
-                                                "A bill of this number was presented before, with"
-                                                        + " another account, amount or due date.");
-                            });
+            case PresentResult.Presented presented -> draft.item().as(Status.PRESENTED);
+            case PresentResult.Duplicate duplicate -> draft.item().as(Status.DUPLICATE);
+            case PresentResult.Refused refused -> draft.item().refused(refusal(refused.why()));
         };
     }
 
-    private static RunItem refused(String place, ReadResult.Read read, Finding why) {
-        List<Finding> findings = new ArrayList<>(read.findings());
-        findings.add(why);
-        return RunItem.refused(place, read.bill().invoiceNumber(), findings);
+    private static Finding refusal(PresentRefusal why) {
+        return switch (why) {
+            case NEGATIVE_AMOUNT_DUE ->
+                    Finding.fatal(
+                            why.code(),
+                            "BT-115",
+                            "The amount due is below zero: a credit is not presented as a bill.");
+            case UNKNOWN_RECIPIENT ->
+                    Finding.fatal(
+                            why.code(),
+                            "whole bill",
+                            "The customer's device was removed meanwhile.");
+            case NUMBER_REUSED ->
+                    Finding.fatal(
+                            why.code(),
+                            "BT-1",
+                            "A bill of this number was presented before, with another account,"
+                                    + " amount or due date.");
+        };
     }
 }

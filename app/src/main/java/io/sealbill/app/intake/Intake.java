@@ -4,17 +4,16 @@ import io.sealbill.app.audit.Audit;
 import io.sealbill.app.audit.AuditEntry;
 import io.sealbill.app.biller.Biller;
 import io.sealbill.app.biller.Billers;
+import io.sealbill.app.intake.RunItem.Status;
+import io.sealbill.app.intake.RunRows.Beginning;
 import io.sealbill.app.problem.Problem;
 import io.sealbill.app.tenancy.Tenancy;
-import io.sealbill.kernel.document.reading.BillReader;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,74 +22,155 @@ import java.util.UUID;
 @Component
 public class Intake {
     private static final int MOST_RUNS = 100;
+    private static final int MOST_ITEMS = 1_000;
     private static final int MOST_NAME = 200;
 
     private final Tenancy tenancy;
-    private final RunRows rows;
-    private final BillIntake bills;
+    private final RunRows runs;
+    private final ItemRows items;
+    private final RunQueue queue;
     private final Billers billers;
     private final Audit audit;
-    private final Clock clock;
 
     Intake(
             Tenancy tenancy,
-            RunRows rows,
-            BillIntake bills,
+            RunRows runs,
+            ItemRows items,
+            RunQueue queue,
             Billers billers,
-            Audit audit,
-            Clock clock) {
+            Audit audit) {
         this.tenancy = tenancy;
-        this.rows = rows;
-        this.bills = bills;
+        this.runs = runs;
+        this.items = items;
+        this.queue = queue;
         this.billers = billers;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /**
-     * Presents every bill of the file that can be; a bill that was presented before, by this file
-     * or another, is a duplicate and stays as it is. Runs in transactions of its own, one a bill.
+     * A file of bills.
+     *
+     * @param name for people only; what the file is, its content says
+     * @param content UBL, CII or CSV, or a ZIP archive of them; read once, within bounds
+     * @param dryRun whether a person looks at the totals before anything goes out, whatever they
+     *     are
+     */
+    public record Upload(String name, InputStream content, boolean dryRun) {}
+
+    /**
+     * Receives the file whole and goes on in the background: every bill is checked, then each that
+     * can be is presented, at once or, where the totals look wrong or are above the biller's
+     * limits, after a person's release. A bill that was presented before, by this file or another,
+     * is a duplicate and stays as it is.
      *
      * @throws Problem {@code no_signing_key} if the biller has none here, {@code file_name} if it
      *     is too long
-     * @param fileName for people only; what the file is, its content says
-     * @param file UBL, CII or CSV, or a ZIP archive of them; read once, within bounds
+     * @throws IOException if the sender breaks off; nothing of the file is kept then
      */
-    public RunReport run(UUID billerId, Sender sender, String fileName, InputStream file) {
+    public BillRun receive(UUID billerId, Sender sender, Upload file) throws IOException {
         Biller biller = billers.byId(billerId).orElseThrow(Problem::notFound);
-        bills.requireKeys(biller);
-        BillRun run = start(billerId, sender, visible(fileName));
-        List<RunItem> items = new ArrayList<>();
-        BillReader.readEach(run.fileName(), file, item -> items.add(bills.take(biller, item)));
-        RunReport report = RunReport.of(run, items);
+        String name = visible(file.name());
+        UUID runId = UUID.randomUUID();
+        var beginning = new Beginning(file.dryRun(), sender.actor().reference(), null);
         tenancy.asBiller(
                 billerId,
                 () -> {
-                    rows.finish(billerId, report);
-                    return report;
+                    runs.start(billerId, runId, name, beginning);
+                    record(billerId, runId, sender, "bill_run_started");
+                    return runId;
                 });
-        return report;
+        queue.receive(biller, runId, file.content());
+        return find(billerId, runId).orElseThrow();
     }
 
-    private BillRun start(UUID billerId, Sender sender, String fileName) {
-        // The database keeps microseconds; the report says the same.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        BillRun run = BillRun.start(UUID.randomUUID(), fileName, now);
-        AuditEntry entry =
-                new AuditEntry(
-                        billerId,
-                        sender.actor(),
-                        "bill_run_started",
-                        run.runId(),
-                        AuditEntry.Outcome.SUCCESS,
-                        sender.origin());
+    /** A run, in a transaction of its own. */
+    public Optional<BillRun> find(UUID billerId, UUID runId) {
+        return tenancy.asBiller(billerId, () -> runs.find(billerId, runId));
+    }
+
+    /** The newest runs, in a transaction of its own. */
+    public List<BillRun> newest(UUID billerId, int limit) {
+        return tenancy.asBiller(
+                billerId, () -> runs.newest(billerId, Math.clamp(limit, 1, MOST_RUNS)));
+    }
+
+    /**
+     * The run's bills in the order of the file, in a transaction of its own.
+     *
+     * @param after the position behind which to begin, 0 for the first
+     * @param status only those; all if null
+     */
+    public List<RunItem> bills(
+            UUID billerId, UUID runId, int after, int limit, @Nullable Status status) {
+        int most = Math.clamp(limit, 1, MOST_ITEMS);
         return tenancy.asBiller(
                 billerId,
                 () -> {
-                    rows.start(billerId, run);
-                    audit.record(entry);
+                    if (runs.beginning(billerId, runId).isEmpty()) {
+                        throw Problem.notFound();
+                    }
+                    return items.page(billerId, runId, after, most, status);
+                });
+    }
+
+    /**
+     * Lets the checked bills go out.
+     *
+     * @throws Problem {@code not_awaiting_release}, or {@code second_person_required} for whoever
+     *     sent the file where the run is above the biller's limits
+     */
+    public void release(UUID billerId, UUID runId, Sender by) {
+        tenancy.asBiller(
+                billerId,
+                () -> {
+                    BillRun run = runs.find(billerId, runId).orElseThrow(Problem::notFound);
+                    if (!run.mayBeReleasedBy(by.actor())) {
+                        throw Problem.forbidden(
+                                "second_person_required",
+                                "This run is above the limits: another person has to release it.");
+                    }
+                    if (!runs.move(
+                            billerId, runId, RunState.AWAITING_RELEASE, RunState.PRESENTING)) {
+                        throw Problem.conflict(
+                                "not_awaiting_release",
+                                "The run is %s.".formatted(run.state().code()));
+                    }
+                    record(billerId, runId, by, "bill_run_released");
+                    queue.soon(billerId, runId, RunTask.Step.PRESENT);
                     return run;
                 });
+    }
+
+    /**
+     * Stops the run; what has gone out stays out.
+     *
+     * @throws Problem {@code already_over}
+     */
+    public void cancel(UUID billerId, UUID runId, Sender by) {
+        tenancy.asBiller(
+                billerId,
+                () -> {
+                    BillRun run = runs.find(billerId, runId).orElseThrow(Problem::notFound);
+                    if (run.state().isOver()
+                            || !runs.move(billerId, runId, run.state(), RunState.CANCELLED)) {
+                        throw Problem.conflict("already_over", "The run is over already.");
+                    }
+                    record(billerId, runId, by, "bill_run_cancelled");
+                    runs.count(billerId, runId);
+                    queue.forget(billerId, runId);
+                    return run;
+                });
+    }
+
+    private void record(UUID billerId, UUID runId, Sender sender, String action) {
+        audit.record(
+                new AuditEntry(
+                        billerId,
+                        sender.actor(),
+                        action,
+                        runId,
+                        AuditEntry.Outcome.SUCCESS,
+                        sender.origin()));
     }
 
     private static String visible(String fileName) {
@@ -98,16 +178,5 @@ public class Intake {
             throw Problem.badRequest("file_name", "The file name is too long.");
         }
         return fileName.replaceAll("\\p{Cntrl}", "?");
-    }
-
-    /** The report of a finished run, in a transaction of its own. */
-    public Optional<RunReport> find(UUID billerId, UUID runId) {
-        return tenancy.asBiller(billerId, () -> rows.find(billerId, runId));
-    }
-
-    /** The newest runs, in a transaction of its own. */
-    public List<BillRun> newest(UUID billerId, int limit) {
-        return tenancy.asBiller(
-                billerId, () -> rows.newest(billerId, Math.clamp(limit, 1, MOST_RUNS)));
     }
 }

@@ -1,11 +1,15 @@
 package io.sealbill.app.intake;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 import io.sealbill.kernel.document.Finding;
+import io.sealbill.kernel.money.Money;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -13,41 +17,60 @@ import java.util.UUID;
 /**
  * What became of one bill of a file.
  *
+ * @param position in the file, from 1
  * @param place the file, or its place in the file
  * @param invoiceNumber BT-1; null if it could not be read
- * @param billId null for a refused one
+ * @param billId null if no bill could be read
+ * @param amountDue BT-115; null if none could be read, or none that can be paid
  * @param findings warnings, and for a refused one the reasons
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunItem(
+        int position,
         String place,
         @Nullable String invoiceNumber,
-        String status,
+        Status status,
         @Nullable UUID billId,
+        @JsonIgnore @Nullable Money amountDue,
         List<Finding> findings) {
 
     /** How it ended. */
     public enum Status {
+        /** Good, and not presented yet. */
+        ACCEPTED,
         PRESENTED,
         REFUSED,
+        /** Presented before, by this file or another. */
         DUPLICATE;
 
-        /** As in the API. */
+        static Status of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+
+        /** As in the API and the database. */
+        @JsonValue
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    static RunItem refused(String place, @Nullable String invoiceNumber, List<Finding> findings) {
-        return new RunItem(place, invoiceNumber, Status.REFUSED.code(), null, findings);
+    RunItem as(Status next) {
+        return new RunItem(
+                position, place, invoiceNumber, next, billId, amountDue, List.copyOf(findings));
     }
 
-    boolean is(Status sought) {
-        return status.equals(sought.code());
+    RunItem refused(Finding why) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(why);
+        return new RunItem(position, place, invoiceNumber, Status.REFUSED, billId, amountDue, all);
+    }
+
+    boolean isAccepted() {
+        return status == Status.ACCEPTED;
     }
 
     @Override
     public String toString() {
-        return "RunItem[" + status + "]";
+        return "RunItem[" + position + " " + status + "]";
     }
 }

@@ -1,7 +1,10 @@
 package io.sealbill.app.intake;
 
+import io.sealbill.app.intake.release.Assessment.Verdict;
+import io.sealbill.app.intake.release.RunSummary;
 import io.sealbill.app.keys.DataKeys;
 import io.sealbill.app.keys.RecordAddress;
+import io.sealbill.kernel.Bug;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,16 +19,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
-/** The tables {@code bill_run} and {@code bill_run_item}. */
+/** The table {@code bill_run}, within the biller's transaction. */
 @Repository
 class RunRows {
-    private static final String PURPOSE = "bill-run";
+    private static final String SUMMARY = "bill-run-summary";
     private static final String FILE_NAME = "bill-run-file-name";
+    private static final String COLUMNS =
+            "run_id, file_name, state, total, checked, presented, refused, duplicates, summary,"
+                    + " second_person, started_by, started_at, phase_at, finished_at";
 
     private final JdbcClient jdbc;
     private final DataKeys keys;
@@ -39,99 +46,172 @@ class RunRows {
         this.clock = clock;
     }
 
-    void start(UUID billerId, BillRun run) {
+    /**
+     * How a run began.
+     *
+     * @param dryRun whether a person releases it in any case
+     * @param startedBy see {@link io.sealbill.app.audit.Actor}
+     * @param parts of the stored file; null while it is received
+     */
+    record Beginning(boolean dryRun, String startedBy, @Nullable Integer parts) {
+        /** Of a run that is received. */
+        int partsReceived() {
+            return Objects.requireNonNull(parts);
+        }
+    }
+
+    void start(UUID billerId, UUID runId, String fileName, Beginning beginning) {
+        byte[] protectedName =
+                keys.protect(
+                        new RecordAddress(billerId, FILE_NAME, runId),
+                        fileName.getBytes(StandardCharsets.UTF_8));
         jdbc.sql(
                         """
-                        insert into bill_run (biller_id, run_id, state, file_name, started_at) values (?, ?, 'running', ?, ?)
+                        insert into bill_run (biller_id, run_id, state, file_name, dry_run, started_by, started_at, phase_at)
+                        values (:biller, :run, 'receiving', :name, :dry, :by, :now, :now)
                         """)
-                .params(
-                        billerId,
-                        run.runId(),
-                        keys.protect(
-                                new RecordAddress(billerId, FILE_NAME, run.runId()),
-                                run.fileName().getBytes(StandardCharsets.UTF_8)),
-                        run.startedAt().atOffset(ZoneOffset.UTC))
+                .param("biller", billerId)
+                .param("run", runId)
+                .param("name", protectedName)
+                .param("dry", beginning.dryRun())
+                .param("by", beginning.startedBy())
+                .param("now", now())
                 .update();
     }
 
-    void finish(UUID billerId, RunReport report) {
-        RecordAddress at = new RecordAddress(billerId, PURPOSE, report.runId());
+    /** Whether the run was still in {@code from}. */
+    boolean move(UUID billerId, UUID runId, RunState from, RunState next) {
+        Bug.check(from.mayBecome(next), "a run cannot go from " + from + " to " + next);
+        return jdbc.sql(
+                                """
+                                update bill_run set state = :next, phase_at = :now, finished_at = case when :over then :now end
+                                 where biller_id = :biller and run_id = :run and state = :from
+                                """)
+                        .param("next", next.code())
+                        .param("over", next.isOver())
+                        .param("now", now())
+                        .param("biller", billerId)
+                        .param("run", runId)
+                        .param("from", from.code())
+                        .update()
+                == 1;
+    }
+
+    void received(UUID billerId, UUID runId, int parts) {
+        jdbc.sql("update bill_run set parts = ? where biller_id = ? and run_id = ?")
+                .params(parts, billerId, runId)
+                .update();
+    }
+
+    /** Counts on; whether the run is still in {@code state}. */
+    boolean progress(UUID billerId, UUID runId, RunState state, BillRun.Progress more) {
+        return jdbc.sql(
+                                """
+                                update bill_run
+                                   set checked = checked + ?, presented = presented + ?, refused = refused + ?,
+                                       duplicates = duplicates + ?
+                                 where biller_id = ? and run_id = ? and state = ?
+                                """)
+                        .params(
+                                more.checked(),
+                                more.presented(),
+                                more.refused(),
+                                more.duplicates(),
+                                billerId,
+                                runId,
+                                state.code())
+                        .update()
+                == 1;
+    }
+
+    /** Sets what was counted on the way to what is so. */
+    void count(UUID billerId, UUID runId) {
         jdbc.sql(
                         """
-                        update bill_run
-                           set state = 'finished', presented = ?, refused = ?, duplicates = ?, report = ?, finished_at = ?
+                        update bill_run r
+                           set checked = c.bills, presented = c.presented, refused = c.refused, duplicates = c.duplicates
+                          from (select count(1) as bills,
+                                       count(1) filter (where status = 'presented') as presented,
+                                       count(1) filter (where status = 'refused') as refused,
+                                       count(1) filter (where status = 'duplicate') as duplicates
+                                  from bill_run_item where biller_id = :biller and run_id = :run) c
+                         where r.biller_id = :biller and r.run_id = :run
+                        """)
+                .param("biller", billerId)
+                .param("run", runId)
+                .update();
+    }
+
+    void checked(UUID billerId, UUID runId, Verdict verdict) {
+        byte[] protectedSummary =
+                keys.protect(
+                        new RecordAddress(billerId, SUMMARY, runId),
+                        json.writeValueAsBytes(verdict.summary()));
+        jdbc.sql(
+                        """
+                        update bill_run set total = checked, summary = ?, second_person = ?
                          where biller_id = ? and run_id = ?
                         """)
-                .params(
-                        report.presented(),
-                        report.refused(),
-                        report.duplicates(),
-                        keys.protect(at, json.writeValueAsBytes(report)),
-                        now(),
-                        billerId,
-                        report.runId())
-                .update();
-        List<RunItem> bills = report.bills();
-        jdbc.sql(
-                        """
-                        insert into bill_run_item (biller_id, run_id, position, status, bill_id)
-                        select ?, ?, item.position, item.status, item.bill_id
-                          from unnest(?::integer[], ?::text[], ?::uuid[]) as item (position, status, bill_id)
-                        """)
-                .params(
-                        billerId,
-                        report.runId(),
-                        IntStream.rangeClosed(1, bills.size()).boxed().toArray(Integer[]::new),
-                        bills.stream().map(RunItem::status).toArray(String[]::new),
-                        bills.stream().map(RunItem::billId).toArray(UUID[]::new))
+                .params(protectedSummary, verdict.needsSecondPerson(), billerId, runId)
                 .update();
     }
 
-    /** The report of a finished run. */
-    Optional<RunReport> find(UUID billerId, UUID runId) {
+    Optional<Beginning> beginning(UUID billerId, UUID runId) {
         return jdbc.sql(
-                        """
-                        select report from bill_run where biller_id = ? and run_id = ? and report is not null
-                        """)
+                        "select dry_run, started_by, parts from bill_run"
+                                + " where biller_id = ? and run_id = ?")
                 .params(billerId, runId)
-                .query((row, number) -> row.getBytes("report"))
-                .optional()
-                .map(
-                        bytes ->
-                                json.readValue(
-                                        keys.reveal(
-                                                new RecordAddress(billerId, PURPOSE, runId), bytes),
-                                        RunReport.class));
+                .query(Beginning.class)
+                .optional();
     }
 
-    /** The newest runs, without their bills. */
+    Optional<BillRun> find(UUID billerId, UUID runId) {
+        return jdbc.sql("select " + COLUMNS + " from bill_run where biller_id = ? and run_id = ?")
+                .params(billerId, runId)
+                .query((row, number) -> run(billerId, row))
+                .optional();
+    }
+
     List<BillRun> newest(UUID billerId, int limit) {
         return jdbc.sql(
-                        """
-                        select run_id, file_name, presented, refused, duplicates, started_at, finished_at
-                          from bill_run where biller_id = ? order by started_at desc limit ?
-                        """)
+                        "select "
+                                + COLUMNS
+                                + " from bill_run where biller_id = ?"
+                                + " order by started_at desc limit ?")
                 .params(billerId, limit)
-                .query(
-                        (row, number) ->
-                                new BillRun(
-                                        row.getObject("run_id", UUID.class),
-                                        fileName(billerId, row),
-                                        row.getInt("presented"),
-                                        row.getInt("refused"),
-                                        row.getInt("duplicates"),
-                                        row.getObject("started_at", OffsetDateTime.class)
-                                                .toInstant(),
-                                        instant(
-                                                row.getObject(
-                                                        "finished_at", OffsetDateTime.class))))
+                .query((row, number) -> run(billerId, row))
                 .list();
     }
 
-    private String fileName(UUID billerId, ResultSet row) throws SQLException {
-        RecordAddress at =
-                new RecordAddress(billerId, FILE_NAME, row.getObject("run_id", UUID.class));
-        return new String(keys.reveal(at, row.getBytes("file_name")), StandardCharsets.UTF_8);
+    private BillRun run(UUID billerId, ResultSet row) throws SQLException {
+        UUID runId = row.getObject("run_id", UUID.class);
+        byte[] name =
+                keys.reveal(
+                        new RecordAddress(billerId, FILE_NAME, runId), row.getBytes("file_name"));
+        return new BillRun(
+                runId,
+                new String(name, StandardCharsets.UTF_8),
+                RunState.of(row.getString("state")),
+                row.getObject("total", Integer.class),
+                new BillRun.Progress(
+                        row.getInt("checked"),
+                        row.getInt("presented"),
+                        row.getInt("refused"),
+                        row.getInt("duplicates")),
+                summary(billerId, runId, row.getBytes("summary")),
+                row.getBoolean("second_person"),
+                row.getString("started_by"),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                row.getObject("phase_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("finished_at", OffsetDateTime.class)));
+    }
+
+    private @Nullable RunSummary summary(UUID billerId, UUID runId, byte @Nullable [] stored) {
+        return stored == null
+                ? null
+                : json.readValue(
+                        keys.reveal(new RecordAddress(billerId, SUMMARY, runId), stored),
+                        RunSummary.class);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
@@ -139,6 +219,6 @@ class RunRows {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -29,6 +30,13 @@ public record BillEnvelope(
         boolean waiting,
         Instant presentedAt,
         @Nullable Instant firstOpenedAt) {
+
+    /** Whether this is what a bill of the same number says. */
+    public boolean says(UUID account, Money amount, @Nullable LocalDate due) {
+        return accountId.equals(account)
+                && amountDue.equals(amount)
+                && Objects.equals(dueDate, due);
+    }
 
     /** Whether, on this day in the biller's zone, it should have been paid. */
     public boolean isOverdueOn(LocalDate today) {

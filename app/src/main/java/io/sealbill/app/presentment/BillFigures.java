@@ -3,7 +3,10 @@ package io.sealbill.app.presentment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -27,4 +30,29 @@ public class BillFigures {
                         });
         return counts;
     }
+
+    /**
+     * Of the bills presented from {@code from} until before {@code until}, by currency, within the
+     * biller's transaction.
+     */
+    public Map<String, Sum> presented(UUID billerId, Instant from, Instant until) {
+        Map<String, Sum> sums = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select currency, count(1) as bills, sum(amount_due_minor)::bigint as amount_minor from bill
+                         where biller_id = ? and presented_at >= ? and presented_at < ? and state <> 'withdrawn'
+                         group by currency
+                        """)
+                .params(billerId, from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))
+                .query(
+                        row -> {
+                            sums.put(
+                                    row.getString("currency"),
+                                    new Sum(row.getLong("bills"), row.getLong("amount_minor")));
+                        });
+        return sums;
+    }
+
+    /** Bills and what was due on them, in minor units. */
+    public record Sum(long bills, long amountMinor) {}
 }

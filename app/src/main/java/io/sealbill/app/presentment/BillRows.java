@@ -75,6 +75,16 @@ class BillRows {
                 .optional();
     }
 
+    List<BillEnvelope> find(UUID billerId, Collection<UUID> billIds) {
+        return jdbc.sql(
+                        "select "
+                                + ENVELOPE
+                                + " from bill b where biller_id = ? and bill_id = any(?)")
+                .params(billerId, billIds.toArray(UUID[]::new))
+                .query(BillRows::envelope)
+                .list();
+    }
+
     /** A bill of an account that the transaction's payer holds. */
     Optional<BillEnvelope> findHeld(UUID payerId, UUID billId) {
         return jdbc.sql("select " + ENVELOPE + HELD + " and b.bill_id = ?")

@@ -16,17 +16,15 @@ import io.sealbill.kernel.Bug;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.RecipientKey;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** All bills. */
@@ -58,10 +56,25 @@ public class Bills {
 
     /** Presents the bill, booked and announced, in one transaction; the same bill only once. */
     public PresentResult present(PresentBill bill) {
-        if (bill.amountDue().minor() < 0) {
-            return new Refused(PresentRefusal.NEGATIVE_AMOUNT_DUE);
-        }
-        return tenancy.asBiller(bill.billerId(), () -> presentInTransaction(bill));
+        return present(bill, result -> {});
+    }
+
+    /**
+     * As {@link #present(PresentBill)}.
+     *
+     * @param inTransaction is told in the same transaction, and so stands or falls with it
+     */
+    public PresentResult present(PresentBill bill, Consumer<PresentResult> inTransaction) {
+        return tenancy.asBiller(
+                bill.billerId(),
+                () -> {
+                    PresentResult result =
+                            bill.amountDue().minor() < 0
+                                    ? new Refused(PresentRefusal.NEGATIVE_AMOUNT_DUE)
+                                    : presentInTransaction(bill);
+                    inTransaction.accept(result);
+                    return result;
+                });
     }
 
     /**
@@ -93,7 +106,7 @@ public class Bills {
     private PresentResult presentInTransaction(PresentBill bill) {
         if (!rows.insert(bill)) {
             BillEnvelope before = find(bill.billerId(), bill.billId()).orElseThrow();
-            return isSame(before, bill)
+            return before.says(bill.accountId(), bill.amountDue(), bill.dueDate())
                     ? new Duplicate(bill.billId())
                     : new Refused(PresentRefusal.NUMBER_REUSED);
         }
@@ -117,38 +130,14 @@ public class Bills {
         return new Presented(bill.billId());
     }
 
-    private static boolean isSame(BillEnvelope before, PresentBill bill) {
-        return isSame(before, bill.accountId(), bill.amountDue(), bill.dueDate());
-    }
-
-    private static boolean isSame(
-            BillEnvelope before, UUID accountId, Money amountDue, @Nullable LocalDate dueDate) {
-        return before.accountId().equals(accountId)
-                && before.amountDue().equals(amountDue)
-                && Objects.equals(before.dueDate(), dueDate);
-    }
-
-    /**
-     * What {@link #present} would say of a bill whose number was presented before, so that it need
-     * not be signed and sealed first; empty for a new one. In a transaction of its own.
-     */
-    public Optional<PresentResult> judgeKnown(
-            UUID billerId,
-            UUID billId,
-            UUID accountId,
-            Money amountDue,
-            @Nullable LocalDate dueDate) {
-        return tenancy.asBiller(billerId, () -> find(billerId, billId))
-                .map(
-                        before ->
-                                isSame(before, accountId, amountDue, dueDate)
-                                        ? new Duplicate(billId)
-                                        : new Refused(PresentRefusal.NUMBER_REUSED));
-    }
-
     /** Within the caller's transaction, as far as it sees. */
     public Optional<BillEnvelope> find(UUID billerId, UUID billId) {
         return rows.find(billerId, billId);
+    }
+
+    /** Those of these bills that exist, within the biller's transaction. */
+    public List<BillEnvelope> find(UUID billerId, Collection<UUID> billIds) {
+        return billIds.isEmpty() ? List.of() : rows.find(billerId, billIds);
     }
 
     /** Whose these bills are, by bill, within the biller's transaction. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealbill.app.identity.StaffRole;
 import io.sealbill.app.support.AppTest;
 import io.sealbill.app.support.Browser;
+import io.sealbill.app.support.Eventually;
 import io.sealbill.app.support.World;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import org.springframework.context.ApplicationContext;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** A clerk uploads a file of bills and reads what became of each. */
 class BillRunPagesTests extends AppTest {
@@ -45,6 +47,7 @@ class BillRunPagesTests extends AppTest {
         assertThat(sent.statusCode()).as(sent.body()).isEqualTo(302);
         String report = sent.headers().firstValue("Location").orElseThrow();
         String address = report.substring(report.indexOf("/console"));
+        Eventually.await("finished", () -> clerk.get(address).body().contains("Finished"));
         assertThat(clerk.get(address).body())
                 .contains("november &lt;b&gt;.csv", "N-1", "N-2", "no_such_account")
                 .contains("None of these is the code of a registered customer account.");
@@ -54,6 +57,23 @@ class BillRunPagesTests extends AppTest {
         Browser stranger = signedIn(new World(app), StaffRole.BILLING_CLERK);
         assertThat(stranger.get(address).statusCode()).isEqualTo(404);
         assertThat(stranger.get("/console/runs").body()).doesNotContain("november");
+    }
+
+    @Test
+    void aClerkLooksAtTheTotalsAndReleasesTheRun() {
+        HttpResponse<String> sent = clerk.postFile("/console/runs?dryRun=true", "dry.csv", BILLS);
+        String report = sent.headers().firstValue("Location").orElseThrow();
+        String address = report.substring(report.indexOf("/console"));
+        Eventually.await("held back", () -> clerk.get(address).body().contains("Nothing has gone"));
+        assertThat(clerk.get(address).body()).contains("€11.90", "Sign and present these bills");
+        Browser auditor = signedIn(world, StaffRole.AUDITOR);
+        assertThat(auditor.get(address).body()).doesNotContain("Sign and present these bills");
+        assertThat(auditor.postForm(address + "/release", Map.of()).statusCode()).isEqualTo(403);
+        Browser stranger = signedIn(new World(app), StaffRole.BILLING_CLERK);
+        assertThat(stranger.postForm(address + "/release", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(clerk.postForm(address + "/release", Map.of()).statusCode()).isEqualTo(302);
+        Eventually.await("finished", () -> clerk.get(address).body().contains("Finished"));
+        assertThat(clerk.postForm(address + "/cancel", Map.of()).statusCode()).isEqualTo(409);
     }
 
     @Test

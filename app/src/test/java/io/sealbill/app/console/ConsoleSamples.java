@@ -1,8 +1,13 @@
 package io.sealbill.app.console;
 
+import io.sealbill.app.audit.Actor;
 import io.sealbill.app.intake.BillRun;
 import io.sealbill.app.intake.RunItem;
-import io.sealbill.app.intake.RunReport;
+import io.sealbill.app.intake.RunItem.Status;
+import io.sealbill.app.intake.RunState;
+import io.sealbill.app.intake.release.RunSummary;
+import io.sealbill.app.intake.release.RunSummary.Total;
+import io.sealbill.app.intake.release.RunSummary.Warning;
 import io.sealbill.app.page.Frame;
 import io.sealbill.app.page.Language;
 import io.sealbill.app.page.Sample;
@@ -26,7 +31,7 @@ public final class ConsoleSamples {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final ZoneId ZONE = ZoneId.of("Europe/Dublin");
     private static final UUID ID = UUID.fromString("0192f0c1-7b1e-8d3a-9c55-2f6de1b0a1c4");
-    private static final BillRun RUN = new BillRun(ID, "november.zip", 117, 2, 1, NOW, NOW);
+    private static final BillRun RUN = billRun(RunState.FINISHED);
     private static final Frame STAFF = new Frame(Language.ENGLISH, true, "City Water");
 
     private ConsoleSamples() {}
@@ -40,8 +45,12 @@ public final class ConsoleSamples {
                 "console-today-quiet", page("today", "today", new TodayView(0, 0, 0, 0, 0, null)));
         samples.put("console-runs", runs(List.of(RUN)));
         samples.put("console-runs-empty", runs(List.of()));
-        samples.put("console-run", run(items()));
-        samples.put("console-run-empty", run(List.of()));
+        samples.put("console-run", run(RunState.FINISHED, items()));
+        samples.put("console-run-empty", run(RunState.FINISHED, List.of()));
+        samples.put("console-run-checking", run(RunState.CHECKING, List.of()));
+        samples.put("console-run-release", run(RunState.AWAITING_RELEASE, items()));
+        samples.put("console-run-presenting", run(RunState.PRESENTING, items()));
+        samples.put("console-run-stopped", run(RunState.CANCELLED, items()));
         samples.put("console-bills", page("bills", "bills", envelopes()));
         samples.put("console-bills-empty", page("bills", "bills", List.of()));
         samples.put("console-payments", page("payments", "payments", payments()));
@@ -61,12 +70,38 @@ public final class ConsoleSamples {
     }
 
     private static Sample runs(List<BillRun> runs) {
-        return new Sample("console/runs", STAFF, Map.of("runs", runs, "zone", ZONE));
+        return new Sample("console/runs", STAFF, Map.of("runs", runs, "zone", ZONE, "busy", false));
     }
 
-    private static Sample run(List<RunItem> items) {
-        var report = new RunReport(ID, "november.zip", NOW, 117, 2, 1, items);
-        return new Sample("console/run", STAFF, Map.of("run", report, "zone", ZONE));
+    private static BillRun billRun(RunState state) {
+        boolean checked = state != RunState.CHECKING;
+        boolean out = state == RunState.FINISHED || state == RunState.CANCELLED;
+        return new BillRun(
+                ID,
+                "november.zip",
+                state,
+                checked ? 120 : null,
+                new BillRun.Progress(checked ? 120 : 60, out ? 117 : 40, 2, 1),
+                checked ? summary() : null,
+                state == RunState.AWAITING_RELEASE,
+                "staff:somebody",
+                NOW,
+                NOW,
+                out ? NOW : null);
+    }
+
+    private static RunSummary summary() {
+        return new RunSummary(
+                List.of(new Total("EUR", 118, 11_203_455, 121, 1_190_034)),
+                List.of(new Warning("amounts_higher", "EUR", 10, "Ten times higher.")));
+    }
+
+    private static Sample run(RunState state, List<RunItem> items) {
+        RunView run = new RunView(billRun(state), Actor.staff(ID), NOW.plusSeconds(20));
+        return new Sample(
+                "console/run",
+                STAFF,
+                Map.of("run", run, "bills", items, "zone", ZONE, "clerk", true));
     }
 
     private static List<RunItem> items() {
@@ -76,9 +111,20 @@ public final class ConsoleSamples {
                         "BT-112",
                         "The total with VAT is not the total without VAT plus the VAT.");
         return List.of(
-                new RunItem("november.zip/0001.xml", "2026-11-17", "presented", ID, List.of()),
-                new RunItem("november.zip/0002.xml", "2026-11-18", "duplicate", ID, List.of()),
-                new RunItem("november.zip/0003.xml", null, "refused", null, List.of(finding)));
+                item(1, "2026-11-17", Status.PRESENTED),
+                item(2, "2026-11-18", Status.DUPLICATE),
+                item(3, "2026-11-19", Status.REFUSED, finding));
+    }
+
+    private static RunItem item(int position, String number, Status status, Finding... findings) {
+        return new RunItem(
+                position,
+                "november.zip!/%04d.xml".formatted(position),
+                number,
+                status,
+                ID,
+                Money.of(8420, "EUR"),
+                List.of(findings));
     }
 
     private static List<EnvelopeView> envelopes() {

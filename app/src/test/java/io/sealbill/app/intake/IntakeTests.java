@@ -2,8 +2,8 @@ package io.sealbill.app.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealbill.app.audit.Actor;
-import io.sealbill.app.audit.Origin;
+import io.sealbill.app.intake.RunItem.Status;
+import io.sealbill.app.intake.Runs.Taken;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.presentment.SealedContent;
 import io.sealbill.app.support.AppTest;
@@ -33,7 +33,6 @@ import java.util.UUID;
 class IntakeTests extends AppTest {
     private static final String CANARY = "Canary Quimby";
     private static final String DUE = "2026-12-15";
-    private static final Sender SENDER = new Sender(Actor.SYSTEM, Origin.INSIDE);
 
     @LocalServerPort int port;
     @Autowired ApplicationContext app;
@@ -41,24 +40,26 @@ class IntakeTests extends AppTest {
     @Autowired Bills bills;
 
     private World world;
+    private Runs runs;
 
     @BeforeEach
     void newWorld() {
         world = new World(app).withSigningKey();
+        runs = new Runs(app, world.billerId());
     }
 
     @Test
     void sameFileTwicePresentsNothingTwice() {
         world.registerDevice();
         String rows = row("A-1") + row("A-2");
-        RunReport first = intake.run(world.billerId(), SENDER, "bills.csv", BillFile.csv(rows));
+        Taken first = runs.take("bills.csv", BillFile.csv(rows));
         assertThat(first.bills()).as("%s", findings(first)).hasSize(2);
         assertThat(first.presented()).as("%s", findings(first)).isEqualTo(2);
-        RunReport second = intake.run(world.billerId(), SENDER, "bills.csv", BillFile.csv(rows));
+        Taken second = runs.take("bills.csv", BillFile.csv(rows));
         assertThat(second.duplicates()).isEqualTo(2);
         assertThat(second.presented()).isZero();
         assertThat(billIds(second)).isEqualTo(billIds(first));
-        assertThat(intake.find(world.billerId(), first.runId())).contains(first);
+        assertThat(intake.find(world.billerId(), first.run().runId())).contains(first.run());
         assertThat(intake.newest(world.billerId(), 5))
                 .extracting(BillRun::fileName)
                 .containsExactly("bills.csv", "bills.csv");
@@ -67,13 +68,13 @@ class IntakeTests extends AppTest {
     @Test
     void hostileAndBrokenBillsAreNamedAndTheNextOneGoesOn() {
         world.registerDevice();
-        RunReport report = intake.run(world.billerId(), SENDER, "mixed.zip", mixed().zip());
+        Taken report = runs.take("mixed.zip", mixed().zip());
         assertThat(report.presented()).as("%s", findings(report)).isEqualTo(2);
         assertThat(report.refused()).as("%s", findings(report)).isEqualTo(7);
-        assertThat(report.bills().getFirst().status()).isEqualTo("presented");
-        assertThat(report.bills().getLast().status()).isEqualTo("presented");
+        assertThat(report.bills().getFirst().status()).isEqualTo(Status.PRESENTED);
+        assertThat(report.bills().getLast().status()).isEqualTo(Status.PRESENTED);
         assertThat(report.bills())
-                .filteredOn(bill -> bill.status().equals("refused"))
+                .filteredOn(bill -> bill.status() == Status.REFUSED)
                 .allSatisfy(bill -> assertThat(bill.findings()).isNotEmpty());
         assertThat(report.toString()).doesNotContain("root:");
     }
@@ -109,7 +110,7 @@ class IntakeTests extends AppTest {
                 new BillFile()
                         .entry("good.csv", BillFile.HEADER + row("C-1"))
                         .entry("bomb.xml", new byte[96 << 20]);
-        RunReport report = intake.run(world.billerId(), SENDER, "bomb.zip", file.zip());
+        Taken report = runs.take("bomb.zip", file.zip());
         assertThat(report.presented()).as("%s", findings(report)).isEqualTo(1);
         assertThat(report.refused()).isPositive();
     }
@@ -117,7 +118,7 @@ class IntakeTests extends AppTest {
     @Test
     void endlessStreamIsCutAtTheBound() {
         Endless endless = new Endless();
-        RunReport report = intake.run(world.billerId(), SENDER, "endless.csv", endless);
+        Taken report = runs.take("endless.csv", endless);
         assertThat(report.refused()).isEqualTo(1);
         assertThat(report.bills().getFirst().findings().getFirst().rule()).isEqualTo("INTAKE-SIZE");
         assertThat(endless.given).isLessThan(40L << 20);
@@ -125,8 +126,7 @@ class IntakeTests extends AppTest {
 
     @Test
     void billWaitsForTheFirstDeviceAndIsThenSealedToItOnly() throws Exception {
-        RunReport report =
-                intake.run(world.billerId(), SENDER, "one.csv", BillFile.csv(row("D-1")));
+        Taken report = runs.take("one.csv", BillFile.csv(row("D-1")));
         UUID bill = billIds(report).getFirst();
         assertThat(bills.sealedContent(world.payerId(), bill)).isEmpty();
         assertThat(bills.findForPayer(world.payerId(), bill).orElseThrow().waiting()).isTrue();
@@ -139,7 +139,7 @@ class IntakeTests extends AppTest {
         assertNowhereInClear();
         assertThat(count("waiting_bill", world)).isZero();
         assertThat(count("erasable_data_key", world)).isZero();
-        RunReport again = intake.run(world.billerId(), SENDER, "one.csv", BillFile.csv(row("D-1")));
+        Taken again = runs.take("one.csv", BillFile.csv(row("D-1")));
         assertThat(again.duplicates()).isEqualTo(1);
     }
 
@@ -149,14 +149,27 @@ class IntakeTests extends AppTest {
         Browser program = new Browser(port).with("Authorization", "Bearer " + world.apiToken());
         var answer =
                 program.send("POST", "/v1/bill-runs?fileName=e.csv", BillFile.HEADER + row("E-1"));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        var report = Browser.json(answer);
-        assertThat(report.at("/presented").asInt()).isEqualTo(1);
-        assertThat(report.at("/bills/0/invoiceNumber").asString()).isEqualTo("E-1");
-        var again = program.get("/v1/bill-runs/" + report.at("/runId").asString());
-        assertThat(Browser.json(again)).isEqualTo(report);
-        var nothing = program.send("POST", "/v1/bill-runs?fileName=x", "");
-        assertThat(Browser.json(nothing).at("/refused").asInt()).isEqualTo(1);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        String address = "/v1/bill-runs/" + Browser.json(answer).at("/runId").asString();
+        Eventually.await(
+                "finished",
+                () ->
+                        Browser.json(program.get(address))
+                                .at("/state")
+                                .asString()
+                                .equals("finished"));
+        assertThat(Browser.json(program.get(address)).at("/progress/presented").asInt())
+                .isEqualTo(1);
+        var bills = Browser.json(program.get(address + "/bills"));
+        assertThat(bills.at("/bills/0/invoiceNumber").asString()).isEqualTo("E-1");
+        assertThat(bills.at("/bills/0/status").asString()).isEqualTo("presented");
+        var behind = program.get(address + "/bills?after=" + bills.at("/next").asInt());
+        assertThat(Browser.json(behind).at("/bills").isEmpty()).isTrue();
+        String token = new World(app).apiToken();
+        Browser other = new Browser(port).with("Authorization", "Bearer " + token);
+        assertThat(other.get(address).statusCode()).isEqualTo(404);
+        assertThat(other.get(address + "/bills").statusCode()).isEqualTo(404);
+        assertThat(other.send("POST", address + "/cancel", "").statusCode()).isEqualTo(404);
     }
 
     private void assertNowhereInClear() throws Exception {
@@ -168,7 +181,8 @@ class IntakeTests extends AppTest {
                                 select count(*) from (
                                     select sealed as bytes from bill union all
                                     select protected from waiting_bill union all
-                                    select report from bill_run union all
+                                    select detail from bill_run_item union all
+                                    select content from bill_run_part union all
                                     select file_name from bill_run) stored
                                  where position(? in stored.bytes) > 0
                                 """)) {
@@ -197,11 +211,11 @@ class IntakeTests extends AppTest {
         return BillFile.row(number, World.CODE, "84.20", DUE);
     }
 
-    private static List<UUID> billIds(RunReport report) {
+    private static List<UUID> billIds(Taken report) {
         return report.bills().stream().map(RunItem::billId).toList();
     }
 
-    private static String findings(RunReport report) {
+    private static String findings(Taken report) {
         return String.join(
                 "\n",
                 report.bills().stream()

@@ -22,7 +22,6 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -47,8 +46,6 @@ import java.util.stream.Stream;
             "2:wrong use, unreadable keys, or the server cannot be reached"
         })
 public final class SealCommand implements Callable<Integer> {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
     @Parameters(paramLabel = "DIR", description = "Folder of UBL, CII, CSV or ZIP files.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path folder;
@@ -106,7 +103,7 @@ public final class SealCommand implements Callable<Integer> {
     }
 
     private void run(Report report) throws SealException, IOException, InterruptedException {
-        requireSafe(to);
+        SafeAddress.require(to);
         if (parallel < 1) {
             throw new SealException("--parallel must be at least 1");
         }
@@ -152,14 +149,6 @@ public final class SealCommand implements Callable<Integer> {
                     .toList();
         } catch (IOException unreadable) {
             throw new SealException(folder + " is not a folder that can be read", unreadable);
-        }
-    }
-
-    /** The token and the envelopes go nowhere in clear. */
-    private static void requireSafe(URI to) throws SealException {
-        boolean local = "http".equals(to.getScheme()) && LOOPBACK.contains(to.getHost());
-        if (to.getHost() == null || !("https".equals(to.getScheme()) || local)) {
-            throw new SealException("--to must be an https address");
         }
     }
 }

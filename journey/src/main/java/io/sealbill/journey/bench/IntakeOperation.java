@@ -4,22 +4,26 @@ import io.sealbill.cli.demo.doors.BillerDoor;
 import io.sealbill.cli.demo.doors.DoorException;
 import io.sealbill.cli.demo.sample.BillFile;
 import io.sealbill.cli.demo.sample.BillWriter;
+import io.sealbill.cli.demo.sample.Intake;
 import io.sealbill.cli.demo.sample.SampleWorld;
 import io.sealbill.journey.world.Customer;
 import io.sealbill.journey.world.World;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** {@code POST /v1/bill-runs} with files of one bill each. */
+/** {@code POST /v1/bill-runs} with archives of some bills each. */
 final class IntakeOperation implements Operation {
+    private static final int BILLS_A_FILE = 50;
     private static final String MODEL = "city-water/water-3.xml";
 
     private final BillerDoor door;
     private final BillWriter writer;
     private final SampleWorld.Bill model;
-    private final Queue<BillFile> files = new ConcurrentLinkedQueue<>();
+    private final Queue<byte[]> files = new ConcurrentLinkedQueue<>();
     private int numbers;
 
     IntakeOperation(World world) throws Exception {
@@ -37,34 +41,39 @@ final class IntakeOperation implements Operation {
 
     @Override
     public String measured() {
-        return "One bill in clear (UBL, a file of its own) handed in through the API: read,"
-                + " checked, drawn as PDF/A-3, signed, sealed, stored, and its notice mailed.";
+        return "An archive of %d bills in clear (UBL) handed in through the API: received, read"
+                        .formatted(BILLS_A_FILE)
+                + " and checked, then each drawn as PDF, signed, sealed, stored, and its notice"
+                + " mailed.";
     }
 
-    /** The bound of a bill that comes sealed; the figures say how much more this one costs. */
     @Override
     public Bound bound() {
-        return new Bound(2, 10, Bound.NONE);
+        return new Bound(Bound.NONE, Bound.NONE, Bound.NONE);
     }
 
     @Override
     public void prepare(int clients, int count) {
         files.clear();
         for (int i = 0; i < count; i++) {
-            files.add(writer.write(model, "-" + numbers++));
+            List<BillFile> bills = new ArrayList<>();
+            for (int bill = 0; bill < BILLS_A_FILE; bill++) {
+                bills.add(writer.write(model, "-" + numbers++));
+            }
+            files.add(Intake.archive(bills));
         }
     }
 
     @Override
     public boolean run(int client) throws Failed {
-        BillFile file = files.poll();
+        byte[] file = files.poll();
         if (file == null) {
             return false;
         }
         try {
-            var report = door.takeIn(file.name(), file.content());
-            if (report.path("presented").asInt() != 1) {
-                throw new Failed("the bill was not presented: " + report);
+            var run = door.takeIn("bench.zip", file);
+            if (run.path("progress").path("presented").asInt() != BILLS_A_FILE) {
+                throw new Failed("not all bills were presented: " + run);
             }
             return true;
         } catch (DoorException e) {

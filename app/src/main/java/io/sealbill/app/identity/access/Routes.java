@@ -79,8 +79,11 @@ final class Routes {
 
     private static final List<Route> PATH_OF_A_BILL =
             List.of(
-                    post("/v1/bill-runs", BILLS).taking(256),
+                    post("/v1/bill-runs", BILLS).taking(4096),
                     get("/v1/bill-runs/{runId}", BILLS),
+                    get("/v1/bill-runs/{runId}/bills", BILLS),
+                    post("/v1/bill-runs/{runId}/release", BILLS),
+                    post("/v1/bill-runs/{runId}/cancel", BILLS),
                     post("/v1/sealed-bills", BILLS).taking(16),
                     get("/v1/bills/{billId}", BILLS),
                     get("/v1/payments/{attemptId}", PAYMENTS),
@@ -110,6 +113,8 @@ final class Routes {
                     get("/console/runs", STAFF),
                     post("/console/runs", CLERKS).takingFile(33),
                     get("/console/runs/{runId}", STAFF),
+                    post("/console/runs/{runId}/release", CLERKS),
+                    post("/console/runs/{runId}/cancel", CLERKS),
                     get("/console/bills", STAFF),
                     get("/console/payments", STAFF),
                     get("/console/reconciliation", STAFF));

@@ -6,11 +6,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** The API as a biller's program uses it, with its token. */
 public final class BillerDoor {
+    private static final Set<String> BUSY = Set.of("receiving", "checking", "presenting");
+    private static final long POLL_MILLIS = 200;
+
     private final Http http;
 
     public BillerDoor(URI app, String token) {
@@ -18,13 +25,59 @@ public final class BillerDoor {
         http.always("Authorization", "Bearer " + token);
     }
 
-    /** {@code POST /v1/bill-runs}: one file of bills, or a ZIP of them. */
+    /** {@code POST /v1/bill-runs}: one file of bills, or a ZIP of them, streamed. */
+    public JsonNode startRun(String fileName, BodyPublisher content, boolean dryRun) {
+        String query = "?fileName=" + Http.encode(fileName) + "&dryRun=" + dryRun;
+        return http.post("/v1/bill-runs" + query, "application/octet-stream", content).json();
+    }
+
+    /** {@code GET /v1/bill-runs/{id}}. */
+    public JsonNode run(String runId) {
+        return http.get("/v1/bill-runs/" + runId).json();
+    }
+
+    /**
+     * {@code GET /v1/bill-runs/{id}/bills}: one page, with {@code next} unless it is the last.
+     *
+     * @param status only those; all if empty
+     */
+    public JsonNode runBills(String runId, int after, String status) {
+        String query = "?after=" + after + (status.isEmpty() ? "" : "&status=" + status);
+        return http.get("/v1/bill-runs/" + runId + "/bills" + query).json();
+    }
+
+    /** {@code POST /v1/bill-runs/{id}/release}. */
+    public JsonNode release(String runId) {
+        return http.postJson("/v1/bill-runs/" + runId + "/release", Map.of()).json();
+    }
+
+    /** Waits until the run is over or waits for a person. */
+    public JsonNode awaitRun(String runId, Consumer<JsonNode> progress) {
+        while (true) {
+            JsonNode run = run(runId);
+            progress.accept(run);
+            if (!BUSY.contains(run.path("state").asString())) {
+                return run;
+            }
+            try {
+                Thread.sleep(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new DoorException("interrupted while the run " + runId + " goes on", e);
+            }
+        }
+    }
+
+    /** Starts a run and waits for it; one whose totals look odd is released. */
     public JsonNode takeIn(String fileName, byte[] content) {
-        return http.post(
-                        "/v1/bill-runs?fileName=" + Http.encode(fileName),
-                        "application/octet-stream",
-                        content)
-                .json();
+        JsonNode started = startRun(fileName, BodyPublishers.ofByteArray(content), false);
+        String runId = started.path("runId").asString();
+        JsonNode run = awaitRun(runId, seen -> {});
+        if (run.path("state").asString().equals("awaiting_release")) {
+            release(runId);
+            run = awaitRun(runId, seen -> {});
+        }
+        return run;
     }
 
     /** {@code POST /v1/accounts}. */

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -65,11 +66,11 @@ final class Http {
     }
 
     Answer post(String path, String contentType, byte[] body) {
-        return send(
-                path,
-                HttpRequest.newBuilder()
-                        .header("Content-Type", contentType)
-                        .POST(BodyPublishers.ofByteArray(body)));
+        return post(path, contentType, BodyPublishers.ofByteArray(body));
+    }
+
+    Answer post(String path, String contentType, BodyPublisher body) {
+        return send(path, HttpRequest.newBuilder().header("Content-Type", contentType).POST(body));
     }
 
     static String encode(String value) {

@@ -75,20 +75,19 @@ public final class Intake {
             Files.write(folder.resolve(file.name()), file.content());
         }
         BillerDoor door = demo.door(biller);
-        return report(door.takeIn(biller.slug() + ".zip", archive(files)));
-    }
-
-    private static Report report(JsonNode run) {
+        JsonNode run = door.takeIn(biller.slug() + ".zip", archive(files));
         List<String> refusals = new ArrayList<>();
-        for (JsonNode bill : run.path("bills")) {
-            if (bill.path("status").asString().equals("refused")) {
-                refusals.add(bill.path("place").asString() + " " + bill.path("findings"));
-            }
+        for (JsonNode bill :
+                door.runBills(run.path("runId").asString(), 0, "REFUSED").path("bills")) {
+            refusals.add(bill.path("place").asString() + " " + bill.path("findings"));
         }
-        return new Report(run.path("presented").asInt(), run.path("duplicates").asInt(), refusals);
+        JsonNode progress = run.path("progress");
+        return new Report(
+                progress.path("presented").asInt(), progress.path("duplicates").asInt(), refusals);
     }
 
-    private static byte[] archive(List<BillFile> files) throws IOException {
+    /** These files as one ZIP archive. */
+    public static byte[] archive(List<BillFile> files) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (BillFile file : files) {

@@ -63,7 +63,7 @@ public final class BillReader {
 
     /**
      * Reads every bill of a file, which may be a ZIP archive, and hands them over one by one: a
-     * broken one does not stop the rest.
+     * broken one does not stop the rest. What {@code bills} throws ends the reading and is thrown.
      */
     public static void readEach(String fileName, InputStream stream, Consumer<Item> bills) {
         try (BillArchive.Peek peek = BillArchive.peek(stream)) {
@@ -101,7 +101,9 @@ public final class BillReader {
             return;
         }
         try {
-            parse(name, content, bills);
+            parse(name, content, item -> handOver(item, bills));
+        } catch (TakerFailed failed) {
+            throw failed.why;
         } catch (RuntimeException | StackOverflowError e) {
             // The libraries below are large; whatever they stumble over is the sender's to mend.
             LOG.error("reading {} bytes of a {} failed", content.bytes().length, content.kind(), e);
@@ -113,6 +115,26 @@ public final class BillReader {
                                             "INTAKE-KIND",
                                             "whole file",
                                             "The file cannot be understood as an invoice."))));
+        }
+    }
+
+    private static void handOver(Item item, Consumer<Item> bills) {
+        try {
+            bills.accept(item);
+        } catch (RuntimeException failure) {
+            throw new TakerFailed(failure);
+        }
+    }
+
+    /** Not the file's fault, so not to be taken for it. */
+    private static final class TakerFailed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient RuntimeException why;
+
+        TakerFailed(RuntimeException why) {
+            super(why);
+            this.why = why;
         }
     }
 

@@ -1,0 +1,220 @@
+package io.sealbill.app.intake;
+
+import io.sealbill.app.biller.Biller;
+import io.sealbill.app.biller.Billers;
+import io.sealbill.app.customer.AccountRecipients;
+import io.sealbill.app.intake.BillIntake.Draft;
+import io.sealbill.app.intake.RunItem.Status;
+import io.sealbill.app.intake.staging.StagedFile;
+import io.sealbill.app.tenancy.Tenancy;
+import io.sealbill.kernel.document.reading.BillReader;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+
+/**
+ * Goes through the file of a run, batch by batch, in constant memory. What was done is kept with
+ * each bill, so the work goes on where a crash ended it, and two at once do nothing twice.
+ */
+@Component
+class RunWork implements DisposableBean {
+    private static final int BATCH = 100;
+
+    private final Tenancy tenancy;
+    private final Billers billers;
+    private final BillIntake bills;
+    private final RunRows runs;
+    private final ItemRows items;
+    private final StagedFile files;
+    private final ExecutorService workers =
+            Executors.newFixedThreadPool(
+                    Runtime.getRuntime().availableProcessors(),
+                    Thread.ofPlatform().name("bill-run-", 0).daemon().factory());
+
+    RunWork(
+            Tenancy tenancy,
+            Billers billers,
+            BillIntake bills,
+            RunRows runs,
+            ItemRows items,
+            StagedFile files) {
+        this.tenancy = tenancy;
+        this.billers = billers;
+        this.bills = bills;
+        this.runs = runs;
+        this.items = items;
+        this.files = files;
+    }
+
+    /** Reads and judges every bill; whether the run was not cancelled meanwhile. */
+    boolean check(UUID billerId, BillRun run) {
+        Biller biller = billers.byId(billerId).orElseThrow();
+        return eachBatch(biller, run, batch -> checkBatch(billerId, run.runId(), batch));
+    }
+
+    /** Presents every accepted bill; whether the run was not cancelled meanwhile. */
+    boolean present(UUID billerId, BillRun run) {
+        Biller biller = billers.byId(billerId).orElseThrow();
+        return eachBatch(biller, run, batch -> presentBatch(biller, run.runId(), batch));
+    }
+
+    @Override
+    public void destroy() {
+        workers.shutdownNow();
+    }
+
+    private boolean eachBatch(Biller biller, BillRun run, Predicate<List<Draft>> step) {
+        UUID billerId = biller.billerId();
+        int parts =
+                tenancy.asBiller(billerId, () -> runs.beginning(billerId, run.runId()))
+                        .orElseThrow()
+                        .partsReceived();
+        Batches batches = new Batches(biller, step);
+        try (InputStream file = files.open(billerId, run.runId(), parts)) {
+            BillReader.readEach(run.fileName(), file, batches::add);
+            batches.flush();
+            return true;
+        } catch (Cancelled | StagedFile.Gone stop) {
+            return false;
+        } catch (IOException fromMemory) {
+            throw new UncheckedIOException(fromMemory);
+        }
+    }
+
+    private boolean checkBatch(UUID billerId, UUID runId, List<Draft> batch) {
+        return tenancy.asBiller(
+                billerId,
+                () -> {
+                    Set<Integer> done =
+                            items.checked(billerId, runId, position(batch, 0), last(batch));
+                    List<Draft> open =
+                            batch.stream()
+                                    .filter(draft -> !done.contains(draft.item().position()))
+                                    .toList();
+                    List<RunItem> checked = bills.check(billerId, open);
+                    items.insert(billerId, runId, checked);
+                    var more =
+                            new BillRun.Progress(
+                                    checked.size(),
+                                    0,
+                                    count(checked, Status.REFUSED),
+                                    count(checked, Status.DUPLICATE));
+                    return runs.progress(billerId, runId, RunState.CHECKING, more);
+                });
+    }
+
+    private boolean presentBatch(Biller biller, UUID runId, List<Draft> batch) {
+        UUID billerId = biller.billerId();
+        // 1. What is left to do of this batch, and for whom.
+        List<Draft> open = new ArrayList<>();
+        Map<String, AccountRecipients> known =
+                tenancy.asBiller(
+                        billerId,
+                        () -> {
+                            Set<Integer> accepted =
+                                    items.accepted(
+                                            billerId, runId, position(batch, 0), last(batch));
+                            batch.stream()
+                                    .filter(draft -> accepted.contains(draft.item().position()))
+                                    .forEach(open::add);
+                            return bills.recipients(billerId, open);
+                        });
+        // 2. All cores sign and seal.
+        List<Future<RunItem>> said =
+                open.stream()
+                        .map(
+                                draft ->
+                                        workers.submit(
+                                                () ->
+                                                        bills.present(
+                                                                biller,
+                                                                draft,
+                                                                known,
+                                                                item ->
+                                                                        items.settle(
+                                                                                billerId, runId,
+                                                                                item))))
+                        .toList();
+        List<RunItem> settled = said.stream().map(RunWork::await).toList();
+        // 3. How far it is, and whether somebody stopped it.
+        var more =
+                new BillRun.Progress(
+                        0,
+                        count(settled, Status.PRESENTED),
+                        count(settled, Status.REFUSED),
+                        count(settled, Status.DUPLICATE));
+        return tenancy.asBiller(
+                billerId, () -> runs.progress(billerId, runId, RunState.PRESENTING, more));
+    }
+
+    private static RunItem await(Future<RunItem> item) {
+        try {
+            return item.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped; the run goes on after the restart", stop);
+        }
+    }
+
+    private static int count(List<RunItem> items, Status status) {
+        return Math.toIntExact(items.stream().filter(item -> item.status() == status).count());
+    }
+
+    private static int position(List<Draft> batch, int index) {
+        return batch.get(index).item().position();
+    }
+
+    private static int last(List<Draft> batch) {
+        return position(batch, batch.size() - 1);
+    }
+
+    /** Somebody stopped the run. */
+    private static final class Cancelled extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Gathers the bills of a file. */
+    private final class Batches {
+        private final Biller biller;
+        private final Predicate<List<Draft>> step;
+        private final List<Draft> batch = new ArrayList<>(BATCH);
+        private int position;
+
+        Batches(Biller biller, Predicate<List<Draft>> step) {
+            this.biller = biller;
+            this.step = step;
+        }
+
+        void add(BillReader.Item item) {
+            batch.add(bills.draft(biller, ++position, item));
+            if (batch.size() == BATCH) {
+                flush();
+            }
+        }
+
+        void flush() {
+            if (!batch.isEmpty() && !step.test(List.copyOf(batch))) {
+                throw new Cancelled();
+            }
+            batch.clear();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.sealbill.cli.seal;
+
+import io.sealbill.cli.demo.doors.BillerDoor;
+import io.sealbill.cli.demo.doors.DoorException;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.FileNotFoundException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+/** {@code sealbill bill-run}. Exit 0: all went out; 1: some did not, or wait; 2: wrong use. */
+@Command(
+        name = "bill-run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Sends a file of bills in clear to the Sealbill app, which checks, signs, seals and"
+                    + " presents them, and shows how far it is.",
+            "",
+            "It goes on without this command. The same file sent again presents nothing twice.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every bill is with its customer",
+            "1:some bills are refused, or the run waits for a person's release",
+            "2:wrong use, unreadable files, or the server cannot be reached"
+        })
+public final class BillRunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "UBL, CII or CSV, or a ZIP of them.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path file;
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "URL",
+            description = "Address of the Sealbill app; https unless on this machine.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private URI to;
+
+    @Option(
+            names = "--keys",
+            required = true,
+            paramLabel = "KEYDIR",
+            description = "Folder with the file api-token, readable by its owner only.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path keys;
+
+    @Option(
+            names = "--dry-run",
+            description = "Check and show the totals; nothing goes out before a release.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        RunLines lines = new RunLines(spec.commandLine().getOut(), json);
+        try {
+            SafeAddress.require(to);
+            BillerDoor door = new BillerDoor(to, new KeyFolder(keys).apiToken());
+            JsonNode started =
+                    door.startRun(
+                            String.valueOf(file.getFileName()),
+                            BodyPublishers.ofFile(file),
+                            dryRun);
+            String runId = started.path("runId").asString();
+            JsonNode run = door.awaitRun(runId, lines::progress);
+            refused(door, runId, lines);
+            return lines.end(run) ? 0 : 1;
+        } catch (FileNotFoundException unreadable) {
+            return wrong(file + " cannot be read");
+        } catch (SealException | DoorException nothingToDo) {
+            return wrong(String.valueOf(nothingToDo.getMessage()));
+        }
+    }
+
+    private static void refused(BillerDoor door, String runId, RunLines lines) {
+        int after = 0;
+        JsonNode page;
+        do {
+            page = door.runBills(runId, after, "REFUSED");
+            page.path("bills").forEach(lines::refused);
+            after = page.path("next").asInt(0);
+        } while (after > 0);
+    }
+
+    private int wrong(String why) {
+        spec.commandLine().getErr().println("sealbill bill-run: " + why);
+        return 2;
+    }
+}

@@ -1,0 +1,86 @@
+package io.sealbill.cli.seal;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.PrintWriter;
+
+/** What {@code sealbill bill-run} prints. */
+final class RunLines {
+    private final PrintWriter out;
+    private final boolean json;
+    private String last = "";
+
+    RunLines(PrintWriter out, boolean json) {
+        this.out = out;
+        this.json = json;
+    }
+
+    /** A line whenever something has changed. */
+    void progress(JsonNode run) {
+        JsonNode progress = run.path("progress");
+        int done =
+                run.path("state").asString().equals("checking")
+                        ? progress.path("checked").asInt()
+                        : progress.path("presented").asInt()
+                                + progress.path("refused").asInt()
+                                + progress.path("duplicates").asInt();
+        String total = run.has("total") ? " of " + run.path("total").asInt() : "";
+        String line = "%-16s %d%s bills".formatted(words(run), done, total);
+        if (!line.equals(last)) {
+            last = line;
+            print(run, line);
+        }
+    }
+
+    void refused(JsonNode bill) {
+        StringBuilder text = new StringBuilder("refused          ");
+        text.append(bill.path("place").asString());
+        if (bill.has("invoiceNumber")) {
+            text.append("  ").append(bill.path("invoiceNumber").asString());
+        }
+        for (JsonNode finding : bill.path("findings")) {
+            text.append(
+                    "%n    %s %s: %s"
+                            .formatted(
+                                    finding.path("rule").asString(),
+                                    finding.path("where").asString(),
+                                    finding.path("text").asString()));
+        }
+        print(bill, text.toString());
+    }
+
+    /**
+     * @return whether every bill is with its customer
+     */
+    boolean end(JsonNode run) {
+        JsonNode progress = run.path("progress");
+        for (JsonNode warning : run.path("summary").path("warnings")) {
+            if (!json) {
+                out.println("look again       " + warning.path("text").asString());
+            }
+        }
+        String sums =
+                "%s: %d presented, %d there already, %d refused"
+                        .formatted(
+                                words(run),
+                                progress.path("presented").asInt(),
+                                progress.path("duplicates").asInt(),
+                                progress.path("refused").asInt());
+        if (!json) {
+            out.println(sums);
+        }
+        out.flush();
+        return run.path("state").asString().equals("finished")
+                && progress.path("refused").asInt() == 0;
+    }
+
+    private void print(JsonNode object, String text) {
+        out.println(json ? JsonMapper.shared().writeValueAsString(object) : text);
+        out.flush();
+    }
+
+    private static String words(JsonNode run) {
+        return run.path("state").asString().replace('_', ' ');
+    }
+}
