@@ -163,6 +163,9 @@ class IntakeTests extends AppTest {
         var bills = Browser.json(program.get(address + "/bills"));
         assertThat(bills.at("/bills/0/invoiceNumber").asString()).isEqualTo("E-1");
         assertThat(bills.at("/bills/0/status").asString()).isEqualTo("presented");
+        var refused = program.get(address + "/bills?after=0&status=refused");
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(200);
+        assertThat(Browser.json(refused).at("/bills").isEmpty()).isTrue();
         var behind = program.get(address + "/bills?after=" + bills.at("/next").asInt());
         assertThat(Browser.json(behind).at("/bills").isEmpty()).isTrue();
         String token = new World(app).apiToken();

@@ -53,7 +53,7 @@ final class IntakeOperation implements Operation {
     }
 
     @Override
-    public void prepare(int clients, int count) {
+    public void prepare(int clients, int count) throws Exception {
         files.clear();
         for (int i = 0; i < count; i++) {
             List<BillFile> bills = new ArrayList<>();
