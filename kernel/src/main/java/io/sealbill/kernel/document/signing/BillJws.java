@@ -73,7 +73,11 @@ final class BillJws {
                             .x509CertChain(certificates)
                             .build();
             JWSObject jws = new JWSObject(header, new Payload(BillJson.write(bill)));
-            jws.sign(new ECDSASigner(key.privateKey(), Curve.P_256));
+            ECDSASigner signer = new ECDSASigner(key.privateKey(), Curve.P_256);
+            if (key.provider() != null) {
+                signer.getJCAContext().setProvider(key.provider());
+            }
+            jws.sign(signer);
             return jws.serialize();
         } catch (JOSEException | GeneralSecurityException e) {
             throw new IllegalStateException("a signing key signs", e);
@@ -81,12 +85,12 @@ final class BillJws {
     }
 
     /**
-     * @throws Broken if it is no such JWS, or its signature is not good
+     * @throws BrokenSignature if it is no such JWS, or its signature is not good
      */
-    static Checked check(String compact) throws Broken {
+    static Checked check(String compact) throws BrokenSignature {
         try {
             if (compact.length() > LONGEST) {
-                throw new Broken("it is too long");
+                throw new BrokenSignature("it is too long");
             }
             JWSObject jws = JWSObject.parse(compact.strip());
             require(isCanonical(jws), "it is not written as it was signed");
@@ -104,10 +108,10 @@ final class BillJws {
                             && jws.verify(new ECDSAVerifier(key)),
                     "its signature does not fit its content");
             if (!(header.getCustomParam(ISSUED_AT) instanceof Number seconds)) {
-                throw new Broken("it does not say when it was signed");
+                throw new BrokenSignature("it does not say when it was signed");
             }
             if (!(header.getCustomParam(DOCUMENT) instanceof String document)) {
-                throw new Broken("it does not say which document belongs to it");
+                throw new BrokenSignature("it does not say which document belongs to it");
             }
             Bill bill = BillJson.read(jws.getPayload().toBytes());
             return new Checked(bill, chain, Instant.ofEpochSecond(seconds.longValue()), document);
@@ -117,7 +121,7 @@ final class BillJws {
                 | BillJson.NotCanonical
                 | IllegalArgumentException
                 | DateTimeException e) {
-            throw new Broken("it is no signed bill", e);
+            throw new BrokenSignature("it is no signed bill", e);
         }
     }
 
@@ -137,7 +141,7 @@ final class BillJws {
     }
 
     private static List<X509Certificate> certificates(JWSHeader header)
-            throws GeneralSecurityException, Broken {
+            throws GeneralSecurityException, BrokenSignature {
         List<Base64> encoded = header.getX509CertChain();
         require(
                 encoded != null && !encoded.isEmpty() && encoded.size() <= 5,
@@ -152,20 +156,9 @@ final class BillJws {
         return chain;
     }
 
-    private static void require(boolean holds, String otherwise) throws Broken {
+    private static void require(boolean holds, String otherwise) throws BrokenSignature {
         if (!holds) {
-            throw new Broken(otherwise);
-        }
-    }
-
-    /** The signature does not hold, in words that complete "the data: …". */
-    static final class Broken extends Exception {
-        Broken(String message) {
-            super(message);
-        }
-
-        Broken(String message, Throwable cause) {
-            super(message, cause);
+            throw new BrokenSignature(otherwise);
         }
     }
 }

@@ -4,6 +4,10 @@ import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.pdf.BillPdf;
 import io.sealbill.kernel.document.pdf.Receipt;
 import io.sealbill.kernel.document.pdf.ReceiptPdf;
+import io.sealbill.kernel.document.signing.pades.PdfSigner;
+import io.sealbill.kernel.document.signing.time.TimestampSource;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -15,10 +19,20 @@ import java.util.Locale;
  */
 public final class BillSigner {
     private final Clock clock;
-    private final PdfSigner pdfSigner = new PdfSigner();
+    private final PdfSigner pdfSigner;
 
+    /** Documents get PAdES signatures of baseline-B: good while the signer's certificate is. */
     public BillSigner(Clock clock) {
+        this(clock, null);
+    }
+
+    /**
+     * Documents get PAdES signatures of baseline-T: good also when the signer's certificate has
+     * ended or was revoked since.
+     */
+    public BillSigner(Clock clock, @Nullable TimestampSource timestamps) {
         this.clock = clock;
+        this.pdfSigner = new PdfSigner(timestamps);
     }
 
     /** Signs in English. */

@@ -2,6 +2,8 @@ package io.sealbill.kernel.document.signing;
 
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
+import io.sealbill.kernel.document.signing.pades.SignedPdf;
+import io.sealbill.kernel.document.signing.pades.Stamp;
 
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,16 +25,26 @@ public final class BillVerifier {
     private static final String DOCUMENT = "document";
 
     private final TrustAnchors anchors;
+    private final Clock clock;
 
     public BillVerifier(TrustAnchors anchors) {
+        this(anchors, Clock.systemUTC());
+    }
+
+    /**
+     * @param clock by which certificates have ended or not; a timestamp that is believed moves the
+     *     question back to its own time
+     */
+    public BillVerifier(TrustAnchors anchors, Clock clock) {
         this.anchors = anchors;
+        this.clock = clock;
     }
 
     /** Checks signed data. */
     public Verification verifyJws(String jws) {
         try {
             return intact(BillJws.check(jws));
-        } catch (BillJws.Broken e) {
+        } catch (BrokenSignature e) {
             return broken(e);
         }
     }
@@ -39,15 +52,17 @@ public final class BillVerifier {
     /** Checks a signed document: a bill, or a receipt, which has no data attached. */
     public Verification verifyPdf(byte[] pdf) {
         try {
-            SignedPdf.Checked checked = SignedPdf.check(pdf);
-            Bill bill = checked.attachment() == null ? null : BillJson.read(checked.attachment());
-            return intact(checked.chain(), checked.signedAt(), bill);
-        } catch (BillJws.Broken e) {
-            return Verification.broken(List.of(DOCUMENT), "The document: " + e.getMessage() + ".");
+            return document(SignedPdf.check(pdf));
+        } catch (BrokenSignature e) {
+            return brokenDocument(e.getMessage() + ".");
         } catch (BillJson.NotCanonical e) {
-            return Verification.broken(
-                    List.of(DOCUMENT), "The document: the data attached to it are no bill.");
+            return brokenDocument("the data attached to it are no bill.");
         }
+    }
+
+    private Verification document(SignedPdf.Checked checked) throws BillJson.NotCanonical {
+        Bill bill = checked.attachment() == null ? null : BillJson.read(checked.attachment());
+        return intact(checked.chain(), checked.claimed(), bill, isTrusted(checked));
     }
 
     /**
@@ -55,35 +70,45 @@ public final class BillVerifier {
      * signed for this very document.
      */
     public Verification verify(SignedBill content) {
-        BillJws.Checked checked;
+        BillJws.Checked data;
+        SignedPdf.Checked document;
+        Verification verification;
         try {
-            checked = BillJws.check(content.jws());
-        } catch (BillJws.Broken e) {
+            data = BillJws.check(content.jws());
+        } catch (BrokenSignature e) {
             return broken(e);
         }
-        Verification document = verifyPdf(content.pdf());
-        if (!document.intact()) {
-            return document;
+        try {
+            document = SignedPdf.check(content.pdf());
+            verification = document(document);
+        } catch (BrokenSignature e) {
+            return brokenDocument(e.getMessage() + ".");
+        } catch (BillJson.NotCanonical e) {
+            return brokenDocument("the data attached to it are no bill.");
         }
-        Verification data = intact(checked);
         List<String> differences =
-                document.bill() == null
+                verification.bill() == null
                         ? List.of(DOCUMENT)
-                        : Differences.between(checked.bill(), document.bill());
+                        : Differences.between(data.bill(), verification.bill());
         if (!differences.isEmpty()) {
             return Verification.broken(
                     differences, "The document and the data are both signed, but not of one bill.");
         }
-        if (data.subject() == null || !data.subject().equals(document.subject())) {
+        if (!document.chain().getFirst().equals(data.chain().getFirst())) {
             return Verification.broken(
                     List.of("signer"),
                     "The document and the data are signed by different issuers.");
         }
-        if (!checked.document().equals(BillJws.digest(content.pdf()))) {
+        if (!data.document().equals(BillJws.digest(document.original()))) {
             return Verification.broken(
                     List.of(DOCUMENT), "The data were signed for another document of this bill.");
         }
-        return document.trusted() ? data : data.untrusted();
+        // One key signed both and they say the same: the document's timestamp speaks for both.
+        return verification;
+    }
+
+    private static Verification brokenDocument(String why) {
+        return Verification.broken(List.of(DOCUMENT), "The document: " + why);
     }
 
     /** Checks the JSON of a {@link KeptBill}, whose readable form must be the signed one. */
@@ -103,19 +128,22 @@ public final class BillVerifier {
                         differences, "The bill that is written there is not the one signed.");
     }
 
-    private static Verification broken(BillJws.Broken why) {
+    private static Verification broken(BrokenSignature why) {
         return Verification.broken(
                 List.of(DATA), "The data of the bill: " + why.getMessage() + ".");
     }
 
     private Verification intact(BillJws.Checked data) {
-        return intact(data.chain(), data.signedAt(), data.bill());
+        boolean trusted = isTrusted(data.chain(), data.signedAt());
+        return intact(data.chain(), data.signedAt(), data.bill(), trusted);
     }
 
-    private Verification intact(
-            List<X509Certificate> chain, @Nullable Instant signedAt, @Nullable Bill bill) {
+    private static Verification intact(
+            List<X509Certificate> chain,
+            @Nullable Instant signedAt,
+            @Nullable Bill bill,
+            boolean trusted) {
         X509Certificate signer = chain.getFirst();
-        boolean trusted = signedAt != null && anchors.vouchFor(chain, signedAt);
         return new Verification(
                 true,
                 trusted,
@@ -125,6 +153,32 @@ public final class BillVerifier {
                 List.of(),
                 "",
                 bill);
+    }
+
+    /** Nobody but the signer says when: it must have been good then and be good still. */
+    private boolean isTrusted(List<X509Certificate> chain, @Nullable Instant claimed) {
+        return claimed != null
+                && anchors.vouchFor(chain, claimed)
+                && anchors.vouchFor(chain, clock.instant());
+    }
+
+    /**
+     * Each timestamp that was good when the next one was made proves that what it covers was there
+     * at its time (ETSI EN 319 102-1, 5.6.2.3).
+     */
+    private boolean isTrusted(SignedPdf.Checked document) {
+        TrustAnchors known = anchors.withRevocations(document.revocations());
+        Instant proven = clock.instant();
+        boolean stamped = false;
+        for (Stamp stamp : document.stamps().reversed()) {
+            if (known.vouchForTime(stamp.chain(), proven)) {
+                proven = stamp.at();
+                stamped = true;
+            }
+        }
+        return stamped
+                ? known.vouchFor(document.chain(), proven)
+                : isTrusted(document.chain(), document.claimed());
     }
 
     private static String name(X509Certificate certificate) {

@@ -5,14 +5,19 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -22,11 +27,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -37,9 +45,11 @@ import java.util.List;
 
 /**
  * A small certification authority for billers: for the demo, for tests, and for a house that runs
- * its own. It keeps no list of revoked certificates.
+ * its own. Which certificates it has revoked is for its owner to remember.
  */
 public final class SigningAuthority {
+    private static final String ALGORITHM = "SHA256withECDSA";
+    private static final Duration LIST_VALIDITY = Duration.ofDays(7);
     private static final Period OWN_VALIDITY = Period.ofYears(10);
     private static final Period BILLER_VALIDITY = Period.ofYears(3);
 
@@ -61,13 +71,17 @@ public final class SigningAuthority {
         X500Name subject = name(name);
         try {
             X509v3CertificateBuilder builder =
-                    builder(subject, subject, pair.getPublic(), clock.instant(), OWN_VALIDITY);
+                    builder(
+                            subject,
+                            subject,
+                            pair.getPublic(),
+                            Validity.from(clock.instant(), OWN_VALIDITY));
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             builder.addExtension(
                     Extension.keyUsage,
                     true,
                     new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-            X509Certificate certificate = signed(builder, pair);
+            X509Certificate certificate = signed(builder, pair.getPrivate());
             return new SigningAuthority(
                     new SigningKey(pair.getPrivate(), List.of(certificate)), clock);
         } catch (CertIOException e) {
@@ -113,44 +127,132 @@ public final class SigningAuthority {
     /** A new key for {@code biller}, whose certificate names it as it stands on its bills. */
     public SigningKey issue(String biller) {
         KeyPair pair = keyPair();
+        return new SigningKey(pair.getPrivate(), certify(biller, pair.getPublic()));
+    }
+
+    /**
+     * Certifies a key that {@code biller} made elsewhere, as in a security module.
+     *
+     * @return the certificate and this authority's own
+     */
+    public List<X509Certificate> certify(String biller, PublicKey key) {
+        return chain(
+                biller,
+                key,
+                new Purpose(
+                        BILLER_VALIDITY,
+                        KeyUsage.digitalSignature | KeyUsage.nonRepudiation,
+                        new ExtendedKeyUsage(DOCUMENT_SIGNING)));
+    }
+
+    /** A new key of a timestamp authority, for nothing but timestamps (RFC 3161, section 2.3). */
+    public SigningKey issueForTimestamps(String name) {
+        KeyPair pair = keyPair();
+        List<X509Certificate> chain =
+                chain(
+                        name,
+                        pair.getPublic(),
+                        new Purpose(
+                                OWN_VALIDITY,
+                                KeyUsage.digitalSignature,
+                                new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping)));
+        return new SigningKey(pair.getPrivate(), chain);
+    }
+
+    private record Purpose(Period validity, int usage, ExtendedKeyUsage extended) {
+        /** RFC 3161 wants it critical for timestamps; elsewhere other programs may not know it. */
+        boolean isCritical() {
+            return extended.hasKeyPurposeId(KeyPurposeId.id_kp_timeStamping);
+        }
+    }
+
+    private List<X509Certificate> chain(String name, PublicKey key, Purpose purpose) {
         X500Name issuer =
                 X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded());
         try {
             X509v3CertificateBuilder builder =
-                    builder(
-                            issuer,
-                            name(biller),
-                            pair.getPublic(),
-                            clock.instant(),
-                            BILLER_VALIDITY);
+                    builder(issuer, name(name), key, validity(purpose.validity()));
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(purpose.usage()));
             builder.addExtension(
-                    Extension.keyUsage,
-                    true,
-                    new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
-            builder.addExtension(
-                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(DOCUMENT_SIGNING));
+                    Extension.extendedKeyUsage, purpose.isCritical(), purpose.extended());
             builder.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
                     new JcaX509ExtensionUtils()
                             .createAuthorityKeyIdentifier(certificate().getPublicKey()));
-            X509Certificate certificate =
-                    signed(builder, new KeyPair(certificate().getPublicKey(), key.privateKey()));
-            return new SigningKey(pair.getPrivate(), List.of(certificate, certificate()));
+            return List.of(signed(builder, this.key.privateKey()), certificate());
         } catch (CertIOException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("the extensions can be encoded", e);
         }
     }
 
+    /** None outlives the authority itself. */
+    private Validity validity(Period period) {
+        Validity wanted = Validity.from(clock.instant(), period);
+        Instant end = certificate().getNotAfter().toInstant();
+        return wanted.end().isAfter(end) ? new Validity(wanted.start(), end) : wanted;
+    }
+
+    private record Validity(Instant start, Instant end) {
+        static Validity from(Instant now, Period period) {
+            Instant start = now.truncatedTo(ChronoUnit.SECONDS);
+            return new Validity(start, start.atZone(ZoneOffset.UTC).plus(period).toInstant());
+        }
+    }
+
+    /**
+     * A certificate that is believed no longer.
+     *
+     * @param at from when on; what was signed before, by proof of a timestamp, stays good
+     */
+    public record Revocation(X509Certificate certificate, Instant at) {}
+
+    /**
+     * The revocation list to publish (RFC 5280, section 5), good for a week. The authority does not
+     * remember: {@code revocations} are all that were ever made.
+     */
+    public X509CRL revocationList(List<Revocation> revocations) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(certificate(), Date.from(now));
+        builder.setNextUpdate(Date.from(now.plus(LIST_VALIDITY)));
+        for (Revocation each : revocations) {
+            builder.addCRLEntry(
+                    each.certificate().getSerialNumber(),
+                    Date.from(each.at()),
+                    CRLReason.keyCompromise);
+        }
+        try {
+            builder.addExtension(
+                    Extension.authorityKeyIdentifier,
+                    false,
+                    new JcaX509ExtensionUtils()
+                            .createAuthorityKeyIdentifier(certificate().getPublicKey()));
+            builder.addExtension(
+                    Extension.cRLNumber,
+                    false,
+                    new CRLNumber(BigInteger.valueOf(now.getEpochSecond())));
+            return new JcaX509CRLConverter()
+                    .getCRL(
+                            builder.build(
+                                    new JcaContentSignerBuilder(ALGORITHM)
+                                            .build(key.privateKey())));
+        } catch (CertIOException | GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("a P-256 key signs lists", e);
+        }
+    }
+
     private static X509v3CertificateBuilder builder(
-            X500Name issuer, X500Name subject, PublicKey key, Instant from, Period validity)
+            X500Name issuer, X500Name subject, PublicKey key, Validity validity)
             throws CertIOException {
-        Instant start = from.truncatedTo(ChronoUnit.SECONDS);
-        Instant end = start.atZone(ZoneOffset.UTC).plus(validity).toInstant();
         X509v3CertificateBuilder builder =
                 new JcaX509v3CertificateBuilder(
-                        issuer, serial(), Date.from(start), Date.from(end), subject, key);
+                        issuer,
+                        serial(),
+                        Date.from(validity.start()),
+                        Date.from(validity.end()),
+                        subject,
+                        key);
         try {
             builder.addExtension(
                     Extension.subjectKeyIdentifier,
@@ -162,13 +264,11 @@ public final class SigningAuthority {
         return builder;
     }
 
-    private static X509Certificate signed(X509v3CertificateBuilder builder, KeyPair signer) {
+    private static X509Certificate signed(X509v3CertificateBuilder builder, PrivateKey signer) {
         try {
             return new JcaX509CertificateConverter()
                     .getCertificate(
-                            builder.build(
-                                    new JcaContentSignerBuilder("SHA256withECDSA")
-                                            .build(signer.getPrivate())));
+                            builder.build(new JcaContentSignerBuilder(ALGORITHM).build(signer)));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("a P-256 key signs certificates", e);
         }

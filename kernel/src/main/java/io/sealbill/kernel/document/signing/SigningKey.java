@@ -1,5 +1,8 @@
 package io.sealbill.kernel.document.signing;
 
+import org.conscrypt.Conscrypt;
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,6 +11,8 @@ import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -23,16 +28,31 @@ import java.util.List;
  */
 public final class SigningKey {
     private static final String ALIAS = "signing";
+    private static final String ALGORITHM = "SHA256withECDSA";
+
+    /** BoringSSL signs ten times as fast as Java; null where its library does not load. */
+    private static final @Nullable Provider NATIVE =
+            Conscrypt.isAvailable() ? Conscrypt.newProvider() : null;
 
     private final PrivateKey privateKey;
+    private final @Nullable Provider provider;
     private final List<X509Certificate> chain;
     private final String keyId;
 
     SigningKey(PrivateKey privateKey, List<X509Certificate> chain) {
-        if (!(privateKey instanceof ECKey key && key.getParams().getOrder().bitLength() == 256)) {
+        this(privateKey, chain, NATIVE);
+    }
+
+    /**
+     * @param provider that signs with the key; null for whichever Java chooses
+     */
+    SigningKey(PrivateKey privateKey, List<X509Certificate> chain, @Nullable Provider provider) {
+        if (!(chain.getFirst().getPublicKey() instanceof ECKey key
+                && key.getParams().getOrder().bitLength() == 256)) {
             throw new IllegalArgumentException("a signing key is on the curve P-256");
         }
         this.privateKey = privateKey;
+        this.provider = provider;
         this.chain = List.copyOf(chain);
         this.keyId = keyId(chain.getFirst());
     }
@@ -94,6 +114,25 @@ public final class SigningKey {
 
     PrivateKey privateKey() {
         return privateKey;
+    }
+
+    /** ECDSA with SHA-256, DER. */
+    public byte[] sign(byte[] data) {
+        try {
+            Signature signature =
+                    provider == null
+                            ? Signature.getInstance(ALGORITHM)
+                            : Signature.getInstance(ALGORITHM, provider);
+            signature.initSign(privateKey);
+            signature.update(data);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a signing key signs", e);
+        }
+    }
+
+    @Nullable Provider provider() {
+        return provider;
     }
 
     static String keyId(X509Certificate certificate) {
