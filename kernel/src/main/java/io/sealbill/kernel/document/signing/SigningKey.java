@@ -6,12 +6,16 @@ import org.jspecify.annotations.Nullable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidParameterException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.ProviderException;
+import java.security.Security;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
@@ -78,12 +82,46 @@ public final class SigningKey {
         throw new GeneralSecurityException("the key store holds no private key");
     }
 
+    /**
+     * Takes the key of a token that never gives it away, as of a hardware security module.
+     *
+     * @param library the module's PKCS#11 library
+     * @param slot which of its slots that hold a token, counted from 0
+     * @throws GeneralSecurityException if the library, the PIN or the content is wrong
+     */
+    public static SigningKey fromPkcs11(Path library, int slot, char[] pin)
+            throws GeneralSecurityException {
+        String settings =
+                "--name = Sealbill%d\nlibrary = %s\nslotListIndex = %d\n"
+                        .formatted(slot, library.toAbsolutePath(), slot);
+        try {
+            Provider module = Security.getProvider("SunPKCS11").configure(settings);
+            KeyStore token = KeyStore.getInstance("PKCS11", module);
+            token.load(null, pin);
+            for (String alias : Collections.list(token.aliases())) {
+                if (token.getKey(alias, null) instanceof PrivateKey key) {
+                    return new SigningKey(key, chain(token.getCertificateChain(alias)), module);
+                }
+            }
+        } catch (IOException | ProviderException | InvalidParameterException e) {
+            throw new GeneralSecurityException("not a PKCS#11 token of this PIN", e);
+        }
+        throw new GeneralSecurityException("the token holds no private key");
+    }
+
     private static List<X509Certificate> chain(Certificate[] certificates) {
         return Arrays.stream(certificates).map(X509Certificate.class::cast).toList();
     }
 
-    /** Danger: holds the private key, protected by nothing but {@code password}. */
+    /**
+     * Danger: holds the private key, protected by nothing but {@code password}.
+     *
+     * @throws IllegalStateException if the key does not leave its token
+     */
     public byte[] toPkcs12(char[] password) {
+        if (privateKey.getEncoded() == null) {
+            throw new IllegalStateException("the key does not leave its token");
+        }
         try {
             KeyStore keyStore = KeyStore.getInstance("PKCS12");
             keyStore.load(null, null);
