@@ -22,7 +22,11 @@ record BillLayout(Bill bill, Words words, Sheet sheet) {
     private static final float COLUMN = 250;
 
     static String title(Bill bill, Words words) {
-        return words.say(CREDIT_NOTES.contains(bill.typeCode()) ? "creditNote" : "invoice");
+        return words.say(isCreditNote(bill) ? "creditNote" : "invoice");
+    }
+
+    static boolean isCreditNote(Bill bill) {
+        return CREDIT_NOTES.contains(bill.typeCode());
     }
 
     void write() throws IOException {
@@ -154,7 +158,7 @@ record BillLayout(Bill bill, Words words, Sheet sheet) {
         if (amount.signum() == 0) {
             return words.say("nothingDue");
         }
-        if (amount.signum() < 0 || CREDIT_NOTES.contains(bill.typeCode())) {
+        if (amount.signum() < 0 || isCreditNote(bill)) {
             return words.say("credited", words.money(amount.abs(), bill.currency()));
         }
         String due = words.money(amount, bill.currency());

@@ -1,5 +1,6 @@
 package io.sealbill.kernel.document.pdf;
 
+import io.nayuki.qrcodegen.QrCode;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.PaymentInstructions;
 import io.sealbill.kernel.document.pdf.sheet.Role;
@@ -17,6 +18,8 @@ import java.util.Locale;
 record PaymentBlock(Bill bill, Words words, Sheet sheet) {
     private static final float VALUE = Sheet.LEFT + 132;
 
+    private static final float CODE = 92;
+
     private record Fact(String label, String value) {}
 
     void write() throws IOException {
@@ -24,16 +27,35 @@ record PaymentBlock(Bill bill, Words words, Sheet sheet) {
         if (facts.isEmpty()) {
             return;
         }
-        sheet.keepTogether((facts.size() + 2) * Style.BODY.leading());
+        QrCode code = PaymentCode.of(bill);
+        float height = (facts.size() + 2) * Style.BODY.leading();
+        sheet.keepTogether(code == null ? height : Math.max(height, CODE + 24));
         sheet.begin(Role.HEADING);
         sheet.text(words.say("payment"), Sheet.LEFT, Style.HEADING);
+        int page = sheet.pageCount();
+        float top = sheet.y();
         sheet.skip(Style.HEADING.leading() + 2);
         for (Fact fact : facts) {
             sheet.keepTogether(Style.BODY.leading());
             sheet.begin(Role.PARAGRAPH);
             sheet.text(words.say(fact.label()) + " ", Sheet.LEFT, Style.LABEL);
-            sheet.paragraph(fact.value(), VALUE, Sheet.RIGHT - VALUE, Style.BODY);
+            float width = Sheet.RIGHT - VALUE - (code == null ? 0 : CODE + 24);
+            sheet.paragraph(fact.value(), VALUE, width, Style.BODY);
         }
+        if (code != null && sheet.pageCount() == page) {
+            code(code, top);
+        }
+    }
+
+    private void code(QrCode code, float top) throws IOException {
+        float below = sheet.y();
+        sheet.moveTo(top);
+        sheet.code(code, Sheet.RIGHT - CODE, CODE, words.say("paymentCode"));
+        sheet.skip(CODE + 4);
+        sheet.begin(Role.PARAGRAPH);
+        sheet.textTo(words.say("scanToPay"), Sheet.RIGHT, Style.SMALL);
+        sheet.skip(Style.SMALL.leading());
+        sheet.moveTo(Math.max(below, sheet.y()));
     }
 
     private List<Fact> facts() {

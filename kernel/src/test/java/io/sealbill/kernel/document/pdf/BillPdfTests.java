@@ -2,6 +2,12 @@ package io.sealbill.kernel.document.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
 import io.sealbill.kernel.document.ReadResult;
@@ -9,6 +15,7 @@ import io.sealbill.kernel.document.Samples;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.mustangproject.ZUGFeRD.TransactionCalculator;
@@ -23,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -184,6 +192,58 @@ class BillPdfTests {
                             "移动电话套餐 ? Ünïcödé ? 1 months €24.99",
                             "Amount due €41.56",
                             "DE89 3704 0044");
+        }
+    }
+
+    @Test
+    void aBankingAppReadsTheTransferFromThePage() throws Exception {
+        assertThat(scanned(Samples.bill()))
+                .isEqualTo(
+                        """
+                        BCD
+                        002
+                        1
+                        SCT
+
+                        Nordlicht Telefon AG
+                        DE89370400440532013000
+                        EUR41.56
+
+
+                        T-2026-11 C-1001\
+                        """);
+    }
+
+    /** EPC069-12 knows euro, an IBAN, and an amount above zero only. */
+    @Test
+    void noTransferIsOfferedThatABankWouldRefuse() {
+        for (String csv :
+                List.of(
+                        Samples.CSV.replace(",EUR,", ",SEK,"),
+                        Samples.CSV.replace("DE89370400440532013000", "DE89370400440532013001"),
+                        CREDIT_NOTE)) {
+            assertThat(PaymentCode.of(Samples.read(csv))).isNull();
+        }
+    }
+
+    private static String scanned(Bill bill) throws Exception {
+        try (PDDocument document = Loader.loadPDF(BillPdf.render(bill, Locale.ENGLISH))) {
+            var picture = new PDFRenderer(document).renderImageWithDPI(0, 150);
+            int[] pixels =
+                    picture.getRGB(
+                            0,
+                            0,
+                            picture.getWidth(),
+                            picture.getHeight(),
+                            null,
+                            0,
+                            picture.getWidth());
+            var source = new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels);
+            return new QRCodeReader()
+                    .decode(
+                            new BinaryBitmap(new HybridBinarizer(source)),
+                            Map.of(DecodeHintType.TRY_HARDER, true))
+                    .getText();
         }
     }
 

@@ -1,5 +1,7 @@
 package io.sealbill.kernel.document.pdf.sheet;
 
+import io.nayuki.qrcodegen.QrCode;
+
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -113,6 +115,34 @@ public final class Sheet {
         page.beginText(x, flip(y + style.size()));
         typesetter.write(text, style, page);
         page.endText();
+    }
+
+    /**
+     * A code for cameras, black on white whatever the page's colours; {@code y} stays.
+     *
+     * @param alternative what the code is for, for those who cannot see it
+     */
+    public void code(QrCode code, float x, float side, String alternative) {
+        float bottom = flip(y + side);
+        page.mark(document().addFigure(alternative, x, bottom, x + side, flip(y)));
+        page.beginSquares(Color.BLACK);
+        float module = side / code.size;
+        for (int row = 0; row < code.size; row++) {
+            for (int column = 0; column < code.size; column++) {
+                int from = column;
+                while (column < code.size && code.getModule(column, row)) {
+                    column++;
+                }
+                if (column > from) {
+                    page.square(
+                            x + from * module,
+                            flip(y + (row + 1) * module),
+                            (column - from) * module,
+                            module);
+                }
+            }
+        }
+        page.endSquares();
     }
 
     /** One line ending at {@code x}; figures then stand under each other. */
