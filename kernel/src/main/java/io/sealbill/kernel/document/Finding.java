@@ -13,17 +13,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public record Finding(String rule, Severity severity, String where, String text) {
 
-    /** FATAL refuses the document. */
+    /** The worst first. What refuses a document is for a {@link RefusalPolicy} to say. */
     public enum Severity {
         @JsonProperty("fatal")
         FATAL,
         @JsonProperty("warning")
-        WARNING
+        WARNING,
+        @JsonProperty("information")
+        INFORMATION
     }
 
-    /** The same, in a file that is attached to the one read. */
-    public Finding within(String attachment) {
-        return new Finding(rule, severity, attachment + ", " + where, text);
+    /** The same, in a part of the file read, such as one attached to it. */
+    public Finding within(String part) {
+        return new Finding(rule, severity, part + ", " + where, text);
     }
 
     public static Finding fatal(String rule, String where, String text) {

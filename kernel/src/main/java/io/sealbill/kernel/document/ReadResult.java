@@ -8,7 +8,7 @@ public sealed interface ReadResult {
     List<Finding> findings();
 
     /**
-     * @param findings warnings only
+     * @param findings none that the {@link RefusalPolicy} refuses for
      */
     record Read(Bill bill, List<Finding> findings) implements ReadResult {
         public Read {
@@ -17,7 +17,7 @@ public sealed interface ReadResult {
     }
 
     /**
-     * @param findings at least one of them fatal
+     * @param findings at least one that the {@link RefusalPolicy} refuses for
      */
     record Refused(List<Finding> findings) implements ReadResult {
         public Refused {

@@ -53,10 +53,18 @@ public final class Samples {
     }
 
     public static List<Path> xmlFiles(Path folder) throws IOException {
+        return files(folder, "xml");
+    }
+
+    public static List<Path> files(Path folder, String... endings) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".xml"))
+            return files.filter(file -> Stream.of(endings).anyMatch(each -> ends(file, each)))
                     .sorted()
                     .toList();
         }
+    }
+
+    private static boolean ends(Path file, String ending) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith("." + ending);
     }
 }

@@ -1,12 +1,11 @@
 package io.sealbill.kernel.document.reading;
 
-import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
+import io.sealbill.kernel.document.RefusalPolicy;
+import io.sealbill.kernel.document.reading.cii.ZugferdOne;
 import io.sealbill.kernel.document.reading.hybrid.HybridPdf;
 import io.sealbill.kernel.document.reading.xml.XmlGuard;
-import io.sealbill.kernel.document.rules.EuropeanRules;
-import io.sealbill.kernel.document.rules.Findings;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,8 +20,9 @@ import java.util.function.Consumer;
 
 /**
  * Reads bills from files of any origin. UBL 2.1 Invoice and CreditNote, CII D16B (so the XML of
- * Factur-X and ZUGFeRD 2), PDFs that carry one of these, the CSV form of {@link CsvForm}, and ZIP
- * archives of them are known by what they hold; their names are for messages only.
+ * Factur-X and ZUGFeRD 2), ZUGFeRD 1, PDFs that carry one of these, the CSV form of {@link
+ * CsvForm}, and ZIP archives of them are known by what they hold; their names are for messages
+ * only.
  *
  * <p>Nothing that a file holds makes these methods throw, hang, or reach for another file or
  * address; it becomes a finding. At most {@link #MOST_BYTES} of a document are taken.
@@ -47,10 +47,15 @@ public final class BillReader {
         }
     }
 
-    /** Reads a file that is one bill. */
+    /** Reads a file that is one bill, by {@link RefusalPolicy#OFFICIAL}. */
     public static ReadResult read(String fileName, InputStream stream) {
+        return read(fileName, stream, RefusalPolicy.OFFICIAL);
+    }
+
+    /** Reads a file that is one bill. */
+    public static ReadResult read(String fileName, InputStream stream, RefusalPolicy policy) {
         List<Item> items = new ArrayList<>();
-        document(fileName, stream, items::add);
+        document(fileName, stream, new Intake(policy, items::add));
         return items.size() == 1
                 ? items.getFirst().result()
                 : ReadResult.refused(
@@ -61,27 +66,35 @@ public final class BillReader {
                                         .formatted(items.size())));
     }
 
+    /** As below, by {@link RefusalPolicy#OFFICIAL}. */
+    public static void readEach(String fileName, InputStream stream, Consumer<Item> bills) {
+        readEach(fileName, stream, RefusalPolicy.OFFICIAL, bills);
+    }
+
     /**
      * Reads every bill of a file, which may be a ZIP archive, and hands them over one by one: a
      * broken one does not stop the rest. What {@code bills} throws ends the reading and is thrown.
      */
-    public static void readEach(String fileName, InputStream stream, Consumer<Item> bills) {
+    public static void readEach(
+            String fileName, InputStream stream, RefusalPolicy policy, Consumer<Item> bills) {
+        Intake intake = new Intake(policy, bills);
         try (BillArchive.Peek peek = BillArchive.peek(stream)) {
             if (peek.isArchive()) {
                 BillArchive.readEach(
                         fileName,
                         peek.stream(),
-                        (name, entry) -> document(name, entry, bills),
+                        (name, entry) -> document(name, entry, intake),
                         bills);
             } else {
-                document(fileName, peek.stream(), bills);
+                document(fileName, peek.stream(), intake);
             }
         } catch (IOException e) {
             bills.accept(new Item(fileName, ReadResult.refused(unreadable(e))));
         }
     }
 
-    private static void document(String name, InputStream stream, Consumer<Item> bills) {
+    private static void document(String name, InputStream stream, Intake intake) {
+        Consumer<Item> bills = intake.bills();
         Content content;
         try {
             content = Content.read(stream, MOST_BYTES);
@@ -101,7 +114,8 @@ public final class BillReader {
             return;
         }
         try {
-            parse(name, content, item -> handOver(item, bills));
+            Intake guarded = new Intake(intake.policy(), item -> handOver(item, bills));
+            parse(name, content, guarded);
         } catch (TakerFailed failed) {
             throw failed.why;
         } catch (RuntimeException | StackOverflowError e) {
@@ -138,53 +152,55 @@ public final class BillReader {
         }
     }
 
-    private static void parse(String name, Content content, Consumer<Item> bills) {
+    /** By what, and where to, bills are read. */
+    record Intake(RefusalPolicy policy, Consumer<Item> bills) {}
+
+    private static void parse(String name, Content content, Intake intake) {
+        Consumer<Item> bills = intake.bills();
+        RefusalPolicy policy = intake.policy();
         switch (content.kind()) {
-            case XML -> bills.accept(new Item(name, xml(content.bytes())));
-            case CSV -> CsvReader.readEach(name, String.valueOf(content.text()), bills);
-            case PDF -> bills.accept(new Item(name, pdf(content.bytes()), content.kept()));
+            case XML -> bills.accept(new Item(name, xml(content.bytes(), policy)));
+            case CSV -> CsvReader.readEach(name, String.valueOf(content.text()), intake);
+            case PDF -> bills.accept(new Item(name, pdf(content.bytes(), policy), content.kept()));
             case ZIP, JSON, EMPTY, OTHER ->
                     bills.accept(new Item(name, ReadResult.refused(content.refusal())));
         }
     }
 
-    private static ReadResult pdf(byte[] document) {
+    private static ReadResult pdf(byte[] document, RefusalPolicy policy) {
         return switch (HybridPdf.open(document)) {
             case HybridPdf.Content.Refused refused -> ReadResult.refused(refused.finding());
-            case HybridPdf.Content.Invoice invoice -> within(invoice.name(), xml(invoice.xml()));
+            case HybridPdf.Content.Invoice invoice ->
+                    within(invoice.name(), xml(invoice.xml(), policy));
         };
     }
 
-    /** The findings' places are in the attached file. */
-    private static ReadResult within(String attachment, ReadResult result) {
-        List<Finding> findings =
-                result.findings().stream().map(each -> each.within(attachment)).toList();
+    /** The findings' places are in what the file holds. */
+    private static ReadResult within(String part, ReadResult result) {
+        List<Finding> findings = result.findings().stream().map(each -> each.within(part)).toList();
         return switch (result) {
             case ReadResult.Read read -> new ReadResult.Read(read.bill(), findings);
             case ReadResult.Refused refused -> new ReadResult.Refused(findings);
         };
     }
 
-    private static ReadResult xml(byte[] document) {
+    private static ReadResult xml(byte[] document, RefusalPolicy policy) {
         return switch (XmlGuard.inspect(document)) {
             case XmlGuard.Verdict.Refused refused -> ReadResult.refused(refused.finding());
             case XmlGuard.Verdict.Harmless harmless ->
-                    XmlSyntax.of(harmless.root())
-                            .map(syntax -> syntax.read(document))
-                            .orElseGet(
-                                    () -> ReadResult.refused(XmlSyntax.refusal(harmless.root())));
+                    harmless.root().equals(ZugferdOne.ROOT)
+                            ? within(
+                                    "in the ZUGFeRD 2 form of the file",
+                                    xml(ZugferdOne.asD16b(harmless.document()), policy))
+                            : xml(document, harmless, policy);
         };
     }
 
-    /** The bill, unless it is fatally wrong by the rules or by what its reader already found. */
-    static ReadResult judged(Bill bill, Findings findings) {
-        // A bill with placeholders for what is missing would break rules that its sender kept.
-        if (!findings.anyFatal()) {
-            EuropeanRules.check(bill, findings);
-        }
-        return findings.anyFatal()
-                ? new ReadResult.Refused(findings.list())
-                : new ReadResult.Read(bill, findings.list());
+    private static ReadResult xml(
+            byte[] document, XmlGuard.Verdict.Harmless harmless, RefusalPolicy policy) {
+        return XmlSyntax.of(harmless.root())
+                .map(syntax -> syntax.read(document, harmless.document(), policy))
+                .orElseGet(() -> ReadResult.refused(XmlSyntax.refusal(harmless.root())));
     }
 
     private static Finding unreadable(IOException e) {

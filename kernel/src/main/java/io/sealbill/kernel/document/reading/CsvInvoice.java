@@ -4,6 +4,8 @@ import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.PaymentInstructions;
 import io.sealbill.kernel.document.ReadResult;
+import io.sealbill.kernel.document.RefusalPolicy;
+import io.sealbill.kernel.document.rules.EuropeanRules;
 import io.sealbill.kernel.document.rules.Findings;
 import io.sealbill.kernel.document.rules.Term;
 
@@ -35,13 +37,19 @@ final class CsvInvoice {
         return term.csvColumn().isEmpty() ? place : place + ", column " + term.csvColumn();
     }
 
-    ReadResult read() {
+    ReadResult read(RefusalPolicy policy) {
         sameHead();
         CsvTotals totals = new CsvTotals(rows, head.number(CsvForm.PAID_AMOUNT));
         Bill bill = bill(totals);
-        ReadResult result = BillReader.judged(bill, findings);
-        payableAsStated(bill);
-        return findings.anyFatal() ? new ReadResult.Refused(findings.list()) : result;
+        if (findings.anyFatal()) {
+            // A bill with placeholders for what is missing would break rules that its sender kept.
+            return new ReadResult.Refused(findings.list());
+        }
+        EuropeanRules.check(bill, findings);
+        boolean asStated = payableAsStated(bill);
+        return !asStated || findings.list().stream().anyMatch(policy::refuses)
+                ? new ReadResult.Refused(findings.list())
+                : new ReadResult.Read(bill, findings.list());
     }
 
     private Bill bill(CsvTotals totals) {
@@ -196,15 +204,15 @@ final class CsvInvoice {
         }
     }
 
-    private void payableAsStated(Bill bill) {
+    private boolean payableAsStated(Bill bill) {
         BigDecimal stated = head.number(CsvForm.PAYABLE_AMOUNT);
-        if (stated != null && stated.compareTo(bill.payableAmount()) != 0) {
-            findings.fatal(
-                    "BR-CO-16",
-                    Term.BT_115,
-                    "The amount due for payment (BT-115) is given as %s, but the lines come to %s."
-                            .formatted(
-                                    stated.toPlainString(), bill.payableAmount().toPlainString()));
-        }
+        boolean asStated = stated == null || stated.compareTo(bill.payableAmount()) == 0;
+        findings.check(
+                asStated,
+                "BR-CO-16",
+                Term.BT_115,
+                "The amount due for payment (BT-115) is given as %s, but the lines come to %s."
+                        .formatted(stated, bill.payableAmount().toPlainString()));
+        return asStated;
     }
 }

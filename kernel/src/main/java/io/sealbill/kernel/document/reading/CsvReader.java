@@ -24,7 +24,8 @@ final class CsvReader {
 
     private CsvReader() {}
 
-    static void readEach(String name, String text, Consumer<BillReader.Item> bills) {
+    static void readEach(String name, String text, BillReader.Intake intake) {
+        Consumer<BillReader.Item> bills = intake.bills();
         CSVFormat format =
                 CSVFormat.RFC4180
                         .builder()
@@ -37,7 +38,7 @@ final class CsvReader {
         try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
             String wrong = wrongHeader(parser.getHeaderNames());
             if (wrong.isEmpty()) {
-                invoices(name, parser, bills);
+                invoices(name, parser, intake);
             } else {
                 bills.accept(refused(name, "row 1", wrong));
             }
@@ -52,7 +53,8 @@ final class CsvReader {
         }
     }
 
-    private static void invoices(String name, CSVParser parser, Consumer<BillReader.Item> bills) {
+    private static void invoices(String name, CSVParser parser, BillReader.Intake intake) {
+        Consumer<BillReader.Item> bills = intake.bills();
         Map<String, List<CSVRecord>> rows = new LinkedHashMap<>();
         for (CSVRecord row : parser) {
             rows.computeIfAbsent(number(row), key -> new ArrayList<>()).add(row);
@@ -67,7 +69,7 @@ final class CsvReader {
                                         rows.size() == 1
                                                 ? name
                                                 : name + "#" + shown(number, ofInvoice),
-                                        new CsvInvoice(ofInvoice).read())));
+                                        new CsvInvoice(ofInvoice).read(intake.policy()))));
     }
 
     private static String number(CSVRecord row) {

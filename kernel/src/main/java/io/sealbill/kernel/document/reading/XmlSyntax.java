@@ -3,6 +3,9 @@ package io.sealbill.kernel.document.reading;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
+import io.sealbill.kernel.document.RefusalPolicy;
+import io.sealbill.kernel.document.official.OfficialRules;
+import io.sealbill.kernel.document.official.tree.Node;
 import io.sealbill.kernel.document.reading.cii.CiiReader;
 import io.sealbill.kernel.document.reading.ubl.UblReader;
 import io.sealbill.kernel.document.reading.xml.XmlBinding;
@@ -38,8 +41,8 @@ record XmlSyntax<T>(
     /** Other documents that people mistake for invoices, by a part of their namespace or name. */
     private static final Map<String, String> OTHERS =
             Map.of(
-                    "urn:ferd:CrossIndustryDocument",
-                    "a ZUGFeRD 1 invoice, whose form was withdrawn; ask for ZUGFeRD 2 or Factur-X",
+                    "urn:ferd:invoice:rc",
+                    "a draft of ZUGFeRD 1; ask for ZUGFeRD 2 or Factur-X",
                     "SCRDMCCBDACIOMessageStructure",
                     "an order (Order-X), not an invoice",
                     "#FatturaElettronica",
@@ -80,13 +83,29 @@ record XmlSyntax<T>(
         return name.length() <= 60 ? name : name.substring(0, 60) + "…";
     }
 
-    ReadResult read(byte[] document) {
+    /**
+     * Reads a document: it must follow the schema, then the official rules, and then say all that a
+     * {@link Bill} needs.
+     *
+     * @param tree of the same {@code document}
+     */
+    ReadResult read(byte[] document, Node tree, RefusalPolicy policy) {
         List<Finding> schema = new ArrayList<>();
         T bound = binding.bind(document, true, schema);
         if (bound == null) {
             return new ReadResult.Refused(schema);
         }
+        List<Finding> official = OfficialRules.check(tree);
+        if (official.stream().anyMatch(policy::refuses)) {
+            return new ReadResult.Refused(official);
+        }
         Findings findings = new Findings(places);
-        return BillReader.judged(reader.apply(bound, findings), findings);
+        Bill bill = reader.apply(bound, findings);
+        if (findings.anyFatal()) {
+            // What a bill cannot do without is missing; no policy makes up for that.
+            return new ReadResult.Refused(findings.list());
+        }
+        official.forEach(findings::add);
+        return new ReadResult.Read(bill, findings.list());
     }
 }

@@ -3,8 +3,8 @@ package io.sealbill.kernel.document.reading;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,10 +18,10 @@ final class RawInvoice {
     private final Document document;
     private final boolean cii;
 
-    RawInvoice(Path file) throws Exception {
+    RawInvoice(byte[] xml) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newNSInstance();
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        this.document = factory.newDocumentBuilder().parse(file.toFile());
+        this.document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
         this.cii = root().equals("CrossIndustryInvoice");
     }
 

@@ -1,6 +1,8 @@
 package io.sealbill.kernel.document.reading.xml;
 
 import io.sealbill.kernel.document.Finding;
+import io.sealbill.kernel.document.official.tree.Node;
+import io.sealbill.kernel.document.official.tree.TreeBuilder;
 
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
@@ -26,7 +28,7 @@ import javax.xml.parsers.SAXParserFactory;
 /**
  * The first look at an XML file: well-formed, without document type, within bounds of depth, size
  * and number, and with numbers and dates that can be calculated with. What passes may be bound and
- * validated without surprise.
+ * validated without surprise, and comes with its tree.
  */
 public final class XmlGuard extends DefaultHandler {
     private static final int DEEPEST = 40;
@@ -34,6 +36,7 @@ public final class XmlGuard extends DefaultHandler {
     private static final int MOST_ATTRIBUTES = 32;
     private static final int LONGEST_TEXT = 100_000;
 
+    private final TreeBuilder tree = new TreeBuilder();
     private final Deque<String> open = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
     private Locator locator = new LocatorImpl();
@@ -45,7 +48,10 @@ public final class XmlGuard extends DefaultHandler {
 
     /** The root element of a document without danger, or why it is refused. */
     public sealed interface Verdict {
-        record Harmless(QName root) implements Verdict {}
+        /**
+         * @param document the whole tree
+         */
+        record Harmless(QName root, Node document) implements Verdict {}
 
         record Refused(Finding finding) implements Verdict {}
     }
@@ -70,7 +76,7 @@ public final class XmlGuard extends DefaultHandler {
         return guard.root == null
                 ? new Verdict.Refused(
                         Finding.fatal("INTAKE-XML", guard.place(), "The file holds no element."))
-                : new Verdict.Harmless(guard.root);
+                : new Verdict.Harmless(guard.root, guard.tree.document());
     }
 
     /** A parser that refuses document types and reaches for nothing outside the document. */
@@ -129,6 +135,7 @@ public final class XmlGuard extends DefaultHandler {
     @Override
     public void setDocumentLocator(Locator given) {
         locator = given;
+        tree.setDocumentLocator(given);
     }
 
     @Override
@@ -146,6 +153,7 @@ public final class XmlGuard extends DefaultHandler {
         check(++elements <= MOST_ELEMENTS, "INTAKE-SIZE", "The file has too many elements.");
         check(attributes.getLength() <= MOST_ATTRIBUTES, "INTAKE-SIZE", "Too many attributes.");
         open.push(name);
+        tree.startElement(space, name, prefixed, attributes);
         text.setLength(0);
         dateFormat = attributes.getValue("", "format");
     }
@@ -153,6 +161,7 @@ public final class XmlGuard extends DefaultHandler {
     @Override
     public void characters(char[] characters, int start, int length) throws SAXException {
         text.append(characters, start, length);
+        tree.characters(characters, start, length);
         String name = open.isEmpty() ? "" : open.peek();
         if (name.endsWith("BinaryObject")) {
             return;
@@ -186,6 +195,7 @@ public final class XmlGuard extends DefaultHandler {
                             .formatted(name, Lexical.excerpt(value)));
         }
         open.pop();
+        tree.endElement(space, name, prefixed);
         text.setLength(0);
         dateFormat = null;
     }

@@ -1,0 +1,103 @@
+package io.sealbill.kernel.document.official.xpath.eval;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A compiled expression. Its items are nodes, {@link Untyped} values, strings, decimals (integers
+ * too), doubles, booleans and dates. Safe for use by several threads.
+ */
+public interface Expression {
+    /** Hands over the items in order until {@code visitor} says stop; whether it did. */
+    boolean each(Context context, Visitor visitor);
+
+    /** The effective boolean value. */
+    default boolean test(Context context) {
+        return Values.isTrue(all(context));
+    }
+
+    /** Whether it never gives more than one item. */
+    default boolean isSingle() {
+        return false;
+    }
+
+    default List<Object> all(Context context) {
+        List<Object> items = new ArrayList<>();
+        each(
+                context,
+                item -> {
+                    items.add(item);
+                    return false;
+                });
+        return items;
+    }
+
+    /**
+     * The only item, or null without any.
+     *
+     * @throws Fault if there are several
+     */
+    default @Nullable Object one(Context context) {
+        List<Object> items = all(context);
+        if (items.size() > 1) {
+            throw new Fault("several values where one is needed");
+        }
+        return items.isEmpty() ? null : items.getFirst();
+    }
+
+    /** The string value of the only item; empty without any. */
+    default String text(Context context) {
+        Object item = one(context);
+        return item == null ? "" : Values.string(item);
+    }
+
+    /** Takes items. */
+    @FunctionalInterface
+    interface Visitor {
+        /** Whether no more items are wanted. */
+        boolean visit(Object item);
+    }
+
+    /** An expression that is true or false. */
+    @FunctionalInterface
+    interface Condition extends Expression {
+        @Override
+        boolean test(Context context);
+
+        @Override
+        default boolean each(Context context, Visitor visitor) {
+            return visitor.visit(test(context));
+        }
+
+        @Override
+        default boolean isSingle() {
+            return true;
+        }
+    }
+
+    /** An expression of at most one item. */
+    @FunctionalInterface
+    interface Single extends Expression {
+        @Override
+        @Nullable Object one(Context context);
+
+        @Override
+        default boolean each(Context context, Visitor visitor) {
+            Object item = one(context);
+            return item != null && visitor.visit(item);
+        }
+
+        @Override
+        default boolean test(Context context) {
+            Object item = one(context);
+            return item != null && Values.isTrue(item);
+        }
+
+        @Override
+        default boolean isSingle() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.sealbill.kernel.document.official.xpath.path;
+
+import io.sealbill.kernel.document.official.tree.Node;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which nodes a step takes.
+ *
+ * @param kind null for any kind
+ * @param space null for any namespace
+ * @param local null for any name
+ */
+public record NodeTest(Node.@Nullable Kind kind, @Nullable String space, @Nullable String local) {
+    public static final NodeTest ANY = new NodeTest(null, null, null);
+    public static final NodeTest TEXT = new NodeTest(Node.Kind.TEXT, null, null);
+
+    public boolean accepts(Node node) {
+        return (kind == null || kind == node.kind())
+                && (local == null || local.equals(node.name().local()))
+                && (space == null || space.equals(node.name().space()));
+    }
+}

@@ -1,0 +1,44 @@
+package io.sealbill.kernel.document.official.xpath.path;
+
+import io.sealbill.kernel.document.official.xpath.eval.Context;
+import io.sealbill.kernel.document.official.xpath.eval.Expression;
+import io.sealbill.kernel.document.official.xpath.eval.Values;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps the items that predicates hold for: XPath 2.0, 3.2.2. */
+public final class Predicates {
+    private Predicates() {}
+
+    public static List<Object> kept(
+            List<Expression> predicates, List<Object> items, Context context) {
+        List<Object> left = items;
+        for (Expression predicate : predicates) {
+            left = kept(predicate, left, context);
+        }
+        return left;
+    }
+
+    private static List<Object> kept(Expression predicate, List<Object> items, Context context) {
+        List<Object> kept = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            if (holds(predicate, context.at(items.get(i), i + 1, items.size()))) {
+                kept.add(items.get(i));
+            }
+        }
+        return kept;
+    }
+
+    /** A number asks for the item at that position. */
+    private static boolean holds(Expression predicate, Context context) {
+        if (predicate instanceof Expression.Condition || predicate instanceof Step) {
+            return predicate.test(context);
+        }
+        List<Object> value = predicate.all(context);
+        if (value.size() == 1 && value.getFirst() instanceof Number number) {
+            return number.doubleValue() == context.position();
+        }
+        return Values.isTrue(value);
+    }
+}
