@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 
 /** A bill as a terminal shows it. */
 final class BillText {
@@ -101,8 +102,9 @@ final class BillText {
     }
 
     private void finding(Finding finding) {
-        boolean warning = finding.severity() == Finding.Severity.WARNING;
-        line("  %s%s".formatted(warning ? "warning " : "", finding.rule()));
+        boolean fatal = finding.severity() == Finding.Severity.FATAL;
+        String severity = fatal ? "" : finding.severity().name().toLowerCase(Locale.ROOT) + " ";
+        line("  %s%s".formatted(severity, finding.rule()));
         line("    %s".formatted(visible(finding.text())));
         line("    at %s".formatted(visible(finding.where())));
     }
