@@ -11,7 +11,9 @@ import io.sealbill.app.intake.Intake.Upload;
 import io.sealbill.app.intake.RunItem;
 import io.sealbill.app.intake.RunItem.Status;
 import io.sealbill.app.intake.Sender;
+import io.sealbill.app.intake.release.ReleaseLimits;
 import io.sealbill.app.problem.Problem;
+import io.sealbill.app.tenancy.Tenancy;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -38,15 +40,19 @@ class BillRunPages {
 
     private final Intake intake;
     private final Billers billers;
+    private final ReleaseLimits limits;
+    private final Tenancy tenancy;
 
-    BillRunPages(Intake intake, Billers billers) {
+    BillRunPages(Intake intake, Billers billers, ReleaseLimits limits, Tenancy tenancy) {
         this.intake = intake;
         this.billers = billers;
+        this.limits = limits;
+        this.tenancy = tenancy;
     }
 
     @GetMapping("/console/runs")
     String runs(CurrentUser user, Model model) {
-        showRuns(user.requireStaff().billerId(), model);
+        showRuns(user.requireStaff(), model);
         return "console/runs";
     }
 
@@ -62,7 +68,7 @@ class BillRunPages {
         UUID billerId = user.requireStaff().billerId();
         if (file.isEmpty()) {
             model.addAttribute("problem", "console.upload.none");
-            showRuns(billerId, model);
+            showRuns(user.requireStaff(), model);
             return "console/runs";
         }
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "upload");
@@ -82,16 +88,16 @@ class BillRunPages {
     String run(
             @PathVariable UUID runId,
             @RequestParam(defaultValue = "0") int after,
-            @RequestParam(required = false) @Nullable Status status,
+            @RequestParam(required = false) @Nullable String status,
             CurrentUser user,
             Model model) {
         UUID billerId = user.requireStaff().billerId();
         BillRun run = intake.find(billerId, runId).orElseThrow(Problem::notFound);
-        List<RunItem> bills = intake.bills(billerId, runId, after, PAGE, status);
+        List<RunItem> bills = intake.bills(billerId, runId, after, PAGE, Status.asked(status));
         model.addAttribute("run", new RunView(run, Actor.staff(user.userId()), user.now()));
         model.addAttribute("bills", bills);
         model.addAttribute("clerk", user.requireStaff().role() != StaffRole.AUDITOR);
-        model.addAttribute("status", status == null ? null : status.code());
+        model.addAttribute("status", status);
         model.addAttribute("after", after);
         model.addAttribute("next", bills.size() < PAGE ? null : bills.getLast().position());
         model.addAttribute("zone", billers.byId(billerId).orElseThrow().zone());
@@ -114,9 +120,13 @@ class BillRunPages {
         return new Sender(Actor.staff(user.userId()), Origin.ofAddress(request.getRemoteAddr()));
     }
 
-    private void showRuns(UUID billerId, Model model) {
+    private void showRuns(CurrentUser.Staff staff, Model model) {
+        UUID billerId = staff.billerId();
         List<BillRun> newest = intake.newest(billerId, NEWEST);
         model.addAttribute("runs", newest);
+        model.addAttribute(
+                "limits", LimitLine.of(tenancy.asBiller(billerId, () -> limits.of(billerId))));
+        model.addAttribute("maySetLimits", staff.role() == StaffRole.BILLER_ADMIN);
         model.addAttribute("busy", newest.stream().anyMatch(run -> run.state().isBusy()));
         model.addAttribute("zone", billers.byId(billerId).orElseThrow().zone());
     }

@@ -55,9 +55,10 @@ class BillRunDoor {
             @PathVariable UUID runId,
             @RequestParam(defaultValue = "0") int after,
             @RequestParam(defaultValue = "200") int limit,
-            @RequestParam(required = false) @Nullable Status status,
+            @RequestParam(required = false) @Nullable String status,
             ApiClient client) {
-        List<RunItem> bills = intake.bills(client.billerId(), runId, after, limit, status);
+        List<RunItem> bills =
+                intake.bills(client.billerId(), runId, after, limit, Status.asked(status));
         return new Page(bills, bills.isEmpty() ? null : bills.getLast().position());
     }
 

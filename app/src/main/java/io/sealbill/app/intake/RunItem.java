@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import io.sealbill.app.problem.Problem;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.money.Money;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -45,6 +47,22 @@ public record RunItem(
 
         static Status of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+
+        /**
+         * What a caller asks for; null if nothing.
+         *
+         * @throws Problem {@code unknown_status}
+         */
+        public static @Nullable Status asked(@Nullable String code) {
+            if (code == null) {
+                return null;
+            }
+            return Arrays.stream(values())
+                    .filter(status -> status.code().equals(code))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> Problem.badRequest("unknown_status", "There is no such status."));
         }
 
         /** As in the API and the database. */

@@ -10,6 +10,8 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 import tools.jackson.core.JacksonException;
@@ -34,6 +36,13 @@ final class Translation {
         }
         if (failure instanceof HttpMessageNotReadableException unreadable) {
             return ofUnreadable(unreadable);
+        }
+        if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
+            return mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
+                    ? Problem.notFound()
+                    : Problem.badRequest(
+                            "parameter",
+                            "The parameter %s cannot be understood.".formatted(mismatch.getName()));
         }
         if (failure instanceof ErrorResponse response) {
             HttpStatus status = HttpStatus.resolve(response.getStatusCode().value());

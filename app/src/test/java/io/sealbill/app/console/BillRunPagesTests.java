@@ -16,6 +16,7 @@ import org.springframework.context.ApplicationContext;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** A clerk uploads a file of bills and reads what became of each. */
@@ -74,6 +75,34 @@ class BillRunPagesTests extends AppTest {
         assertThat(clerk.postForm(address + "/release", Map.of()).statusCode()).isEqualTo(302);
         Eventually.await("finished", () -> clerk.get(address).body().contains("Finished"));
         assertThat(clerk.postForm(address + "/cancel", Map.of()).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void anAdministratorSaysWhatOnePersonMaySendOut() {
+        Browser administrator = signedIn(world, StaffRole.BILLER_ADMIN);
+        var limit = Map.of("measure", "eur", "most", "5.50");
+        assertThat(clerk.postForm("/console/runs/limits", limit).statusCode()).isEqualTo(403);
+        assertThat(administrator.postForm("/console/runs/limits", limit).statusCode())
+                .isEqualTo(302);
+        assertThat(clerk.get("/console/runs").body()).contains("€5.50", "10,000 bills");
+        for (var odd :
+                List.of(
+                        Map.of("measure", "EUR", "most", "1.234"),
+                        Map.of("measure", "EUR", "most", "-1"),
+                        Map.of("measure", "bills", "most", "many"),
+                        Map.of("measure", "EURO", "most", "1"))) {
+            HttpResponse<String> refused = administrator.postForm("/console/runs/limits", odd);
+            assertThat(refused.statusCode()).as("%s", odd).isEqualTo(400);
+        }
+        HttpResponse<String> sent = clerk.postFile("/console/runs", "much.csv", BILLS);
+        String report = sent.headers().firstValue("Location").orElseThrow();
+        String address = report.substring(report.indexOf("/console"));
+        Eventually.await(
+                "held back", () -> clerk.get(address).body().contains("above your limits"));
+        assertThat(clerk.postForm(address + "/release", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(administrator.postForm(address + "/release", Map.of()).statusCode())
+                .isEqualTo(302);
+        Eventually.await("finished", () -> clerk.get(address).body().contains("Finished"));
     }
 
     @Test

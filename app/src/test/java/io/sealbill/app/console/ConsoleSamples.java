@@ -70,7 +70,20 @@ public final class ConsoleSamples {
     }
 
     private static Sample runs(List<BillRun> runs) {
-        return new Sample("console/runs", STAFF, Map.of("runs", runs, "zone", ZONE, "busy", false));
+        return new Sample(
+                "console/runs",
+                STAFF,
+                Map.of(
+                        "runs",
+                        runs,
+                        "zone",
+                        ZONE,
+                        "busy",
+                        false,
+                        "limits",
+                        List.of(new LimitLine("EUR", 5_000_000), new LimitLine(null, 10_000)),
+                        "maySetLimits",
+                        true));
     }
 
     private static BillRun billRun(RunState state) {

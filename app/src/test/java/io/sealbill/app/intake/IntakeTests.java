@@ -166,6 +166,9 @@ class IntakeTests extends AppTest {
         var refused = program.get(address + "/bills?after=0&status=refused");
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(200);
         assertThat(Browser.json(refused).at("/bills").isEmpty()).isTrue();
+        assertThat(program.get(address + "/bills?after=x").statusCode()).isEqualTo(400);
+        assertThat(program.get(address + "/bills?status=x").statusCode()).isEqualTo(400);
+        assertThat(program.get("/v1/bill-runs/x").statusCode()).isEqualTo(404);
         var behind = program.get(address + "/bills?after=" + bills.at("/next").asInt());
         assertThat(Browser.json(behind).at("/bills").isEmpty()).isTrue();
         String token = new World(app).apiToken();

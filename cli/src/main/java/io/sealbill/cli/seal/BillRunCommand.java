@@ -94,7 +94,7 @@ public final class BillRunCommand implements Callable<Integer> {
         int after = 0;
         JsonNode page;
         do {
-            page = door.runBills(runId, after, "REFUSED");
+            page = door.runBills(runId, after, "refused");
             page.path("bills").forEach(lines::refused);
             after = page.path("next").asInt(0);
         } while (after > 0);

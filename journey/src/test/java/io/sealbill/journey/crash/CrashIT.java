@@ -62,4 +62,9 @@ class CrashIT {
             round.assertWhole();
         }
     }
+
+    @Test
+    void aBillRunGoesOnWhereItsAppWasKilled() throws Exception {
+        new LongRun(world).assertGoesOnAfterEachKill();
+    }
 }

@@ -2,6 +2,9 @@ package io.sealbill.journey.portal;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.options.FilePayload;
+
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +35,24 @@ class ConsoleIT {
             assertThat(visit.the("h1")).isVisible();
             visit.expectComplaint("403");
             look(visit, "forbidden");
+        }
+    }
+
+    @Test
+    void aClerkLooksAtTheTotalsBeforeAnythingGoesOut(Stage stage) throws Exception {
+        try (Visit visit = stage.visit("en", Screen.DESKTOP)) {
+            visit.signIn(stage.staff("city-water"));
+            visit.open("/console/runs");
+            visit.the("#file")
+                    .setInputFiles(
+                            new FilePayload("december.zip", "application/zip", stage.moreBills()));
+            visit.the("input[name='dryRun']").check();
+            visit.the("form.drop button").click();
+            assertThat(visit.the("h2", "Nothing has gone out yet")).isVisible();
+            visit.look("console-run-release");
+            visit.the("button", "Sign and present").click();
+            assertThat(visit.the(".chip", "Finished")).isVisible();
+            visit.look("console-run-finished");
         }
     }
 

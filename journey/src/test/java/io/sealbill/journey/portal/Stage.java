@@ -2,6 +2,7 @@ package io.sealbill.journey.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealbill.cli.demo.sample.BillWriter;
 import io.sealbill.cli.demo.sample.DemoStack;
 import io.sealbill.cli.demo.sample.Intake;
 import io.sealbill.cli.demo.sample.SampleWorld;
@@ -69,6 +70,14 @@ final class Stage implements AutoCloseable {
     Authenticator phone(SignIn signIn) {
         return phones.computeIfAbsent(
                 signIn.email(), email -> new Authenticator(signIn.totpSecretBase32()));
+    }
+
+    /** An archive of bills that the first biller has not sent yet. */
+    byte[] moreBills() throws IOException {
+        SampleWorld.Biller biller = demo.world().billers().getFirst();
+        BillWriter writer = new BillWriter(biller, Clock.systemUTC());
+        return Intake.archive(
+                biller.bills().stream().map(bill -> writer.write(bill, "-more")).toList());
     }
 
     @Override

@@ -30,6 +30,7 @@ final class Routes {
     private static final Audience STAFF =
             staff(StaffRole.BILLING_CLERK, StaffRole.BILLER_ADMIN, StaffRole.AUDITOR);
     private static final Audience CLERKS = staff(StaffRole.BILLING_CLERK, StaffRole.BILLER_ADMIN);
+    private static final Audience ADMINS = staff(StaffRole.BILLER_ADMIN);
     private static final Audience ACCOUNTS = new Program(ApiScope.ACCOUNTS_WRITE);
     private static final Audience BILLS = new Program(ApiScope.BILLS_WRITE);
     private static final Audience PAYMENTS = new Program(ApiScope.PAYMENTS_READ);
@@ -113,6 +114,7 @@ final class Routes {
                     get("/console/runs", STAFF),
                     post("/console/runs", CLERKS).takingFile(33),
                     get("/console/runs/{runId}", STAFF),
+                    post("/console/runs/limits", ADMINS),
                     post("/console/runs/{runId}/release", CLERKS),
                     post("/console/runs/{runId}/cancel", CLERKS),
                     get("/console/bills", STAFF),

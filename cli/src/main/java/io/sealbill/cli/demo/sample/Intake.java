@@ -78,7 +78,7 @@ public final class Intake {
         JsonNode run = door.takeIn(biller.slug() + ".zip", archive(files));
         List<String> refusals = new ArrayList<>();
         for (JsonNode bill :
-                door.runBills(run.path("runId").asString(), 0, "REFUSED").path("bills")) {
+                door.runBills(run.path("runId").asString(), 0, "refused").path("bills")) {
             refusals.add(bill.path("place").asString() + " " + bill.path("findings"));
         }
         JsonNode progress = run.path("progress");
