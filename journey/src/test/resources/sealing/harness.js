@@ -1,6 +1,8 @@
 import * as keys from "/sealing/device-key.js";
 import { openBill } from "/sealing/open-bill.js";
 import { decode, encode } from "/sealing/base64url.js";
+import { billEntry, logStanding } from "/sealing/log-proof.js";
+import { accountChange, payeeStanding } from "/sealing/payee.js";
 
 // What the test calls: values that JSON can carry, and refusals as {refused: code}.
 
@@ -38,6 +40,14 @@ async function ceremony(create) {
 window.harness = {
   open: ({ request, secret, publicKey }) =>
     named(async () => shown(request, await keys.DeviceSecret.fromBytes(decode(secret), publicKey))),
+
+  logged: ({ biller, bill, signed, log, key, remembered }) =>
+    named(async () => ({ standing: await logStanding(await billEntry(biller, bill, signed), log, key, remembered) })),
+
+  payee: ({ bill, biller, request }) =>
+    named(async () => ({ standing: await payeeStanding(bill, biller, request) })),
+
+  accountChange: ({ paid, bill }) => named(async () => ({ change: accountChange(paid, bill) ?? null })),
 
   create: (suite) =>
     named(async () => {

@@ -1,4 +1,5 @@
 import { openBill } from "../sealing/open-bill.js";
+import { accountChange } from "../sealing/payee.js";
 import { Refusal } from "../sealing/refusal.js";
 import { fillBill } from "./bill-document.js";
 import { fillProof } from "./bill-proof.js";
@@ -23,6 +24,7 @@ const REASONS = {
   wrong_bill: "recipient",
   suite_downgrade: "changed",
   cannot_seal_here: "browser",
+  log_proof_wrong: "log",
 };
 
 /** @param {string} id of the one part to be seen */
@@ -47,7 +49,9 @@ async function open() {
     const [keys, request] = await Promise.all([registeredKeys(), getJson(`/bills/${main.dataset.bill}/sealed`)]);
     const mine = (await keysHere(keys)).find(({ publicKey }) => isRecipient(request.sealed, publicKey.kid));
     if (mine) {
-      present(request, await openBill(request, mine));
+      const opened = await openWith(mine, request);
+      present(opened);
+      await warnOfNewAccount(request.lastPaid, opened.bill, mine);
     } else {
       lock(keys, request.sealed);
     }
@@ -61,6 +65,46 @@ async function open() {
       show("bill-offline");
     }
   }
+}
+
+function openWith(key, request) {
+  return openBill({ ...request, rememberedLogKey: rememberedLogKey(request.logKey) }, key);
+}
+
+/**
+ * The bill paid last is opened here as well, so that nobody else need know which account is on
+ * either.
+ */
+async function warnOfNewAccount(lastPaid, bill, key) {
+  const paid = lastPaid && (await openPaid(lastPaid, key));
+  const change = paid && accountChange(paid, bill);
+  if (change) {
+    const alarm = element("payee-alarm");
+    alarm.querySelector('[data-fact="before"]').textContent = change.before.join(", ");
+    alarm.querySelector('[data-fact="now"]').textContent = change.now.join(", ");
+    alarm.hidden = false;
+  }
+}
+
+/** What cannot be fetched or opened cannot be compared; the bill at hand does not depend on it. */
+async function openPaid(billId, key) {
+  try {
+    const request = await getJson(`/bills/${billId}/sealed`);
+    return (await openWith(key, request)).bill;
+  } catch (failure) {
+    if (failure instanceof Refusal || failure instanceof Problem || failure instanceof TypeError) {
+      return undefined;
+    }
+    throw failure;
+  }
+}
+
+/** The key of the log that this browser saw first: one that changes unseen could vouch for anything. */
+function rememberedLogKey(shown) {
+  const name = `log-key of ${shown.split("+")[0]}`;
+  const remembered = localStorage.getItem(name) ?? shown;
+  localStorage.setItem(name, remembered);
+  return remembered;
 }
 
 function isRecipient(sealed, kid) {
@@ -102,10 +146,10 @@ function refuse(code) {
   show("bill-refused");
 }
 
-function present(request, opened) {
+function present(opened) {
   const places = { language: document.documentElement.lang, zone: main.dataset.zone };
   fillBill(element("bill-document"), opened.bill, places);
-  fillProof(element("bill-proof"), opened, { ...places, payeeAccount: main.dataset.payee });
+  fillProof(element("bill-proof"), opened, places);
   offerPdf(opened);
   show("bill-document");
 }

@@ -1,5 +1,7 @@
 import { decode, decodeStandard, sha256, utf8 } from "./base64url.js";
 import { verifyJws } from "./jws.js";
+import { billEntry, logStanding } from "./log-proof.js";
+import { payeeStanding } from "./payee.js";
 import { Refusal, refuseAs } from "./refusal.js";
 import { readHeader } from "./seal-header.js";
 import { suiteOf } from "./suites.js";
@@ -24,6 +26,10 @@ const WRAPPED_KEY_BYTES = 32 + TAG_BYTES;
  * @property {object} sealed the SealedBill JSON
  * @property {Envelope} envelope
  * @property {string[]} certificates the biller's registered signing certificates, base64 of DER
+ * @property {import("./log-proof.js").LogProof} [log] absent until the bill has its place in the log
+ * @property {string} logKey the key that the log says it has
+ * @property {string} [rememberedLogKey] the one that it had before
+ * @property {import("./payee.js").RegisteredPayee} [payee] absent if the biller has registered no account
  *
  * @typedef {object} Proof
  * @property {import("./seal-header.js").SealHeader} header
@@ -33,6 +39,8 @@ const WRAPPED_KEY_BYTES = 32 + TAG_BYTES;
  * @property {Date} signedAt
  * @property {Date} certificateNotAfter
  * @property {string} pdfSha256 base64url, to compare with a copy kept elsewhere
+ * @property {import("./log-proof.js").LogStanding} log whether the bill is in the public log
+ * @property {import("./payee.js").PayeeStanding} payee whether the printed account is the registered one
  *
  * @typedef {object} OpenedBill
  * @property {object} bill the bill in EN 16931 terms; all decimals are strings with the issuer's digits
@@ -49,7 +57,8 @@ const WRAPPED_KEY_BYTES = 32 + TAG_BYTES;
  * @returns {Promise<OpenedBill>}
  * @throws {Refusal} with a named code
  */
-export async function openBill({ sealed, envelope, certificates }, device) {
+export async function openBill(request, device) {
+  const { sealed, envelope, certificates } = request;
   // 1. the seal
   const { header, bytes: aad } = await readHeader(sealed?.protected);
   requireBill(header, envelope);
@@ -70,6 +79,11 @@ export async function openBill({ sealed, envelope, certificates }, device) {
   }
   // 5. the envelope, by which the bill is listed and paid
   requireEnvelope(bill, envelope);
+  // 6. the log, in which the biller and we are held to it
+  const entry = await billEntry(header.biller, header.bill, header.signed);
+  const log = await logStanding(entry, request.log, request.logKey, request.rememberedLogKey);
+  // 7. where the money is to go
+  const payee = await payeeStanding(bill, header.biller, request);
   const proof = {
     header,
     suite: header.suite,
@@ -78,6 +92,8 @@ export async function openBill({ sealed, envelope, certificates }, device) {
     signedAt,
     certificateNotAfter: signer.notAfter,
     pdfSha256,
+    log,
+    payee,
   };
   return { bill, pdfBytes, proof };
 }

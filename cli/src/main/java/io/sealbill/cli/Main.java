@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ReadCommand.class,
             VerifyCommand.class,
+            LogCommand.class,
             SealCommand.class,
             BillRunCommand.class,
             DemoCommand.class

@@ -3,6 +3,9 @@ package io.sealbill.cli;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.signing.TrustAnchors;
 import io.sealbill.kernel.document.signing.Verification;
+import io.sealbill.kernel.transparency.MalformedLogException;
+import io.sealbill.kernel.transparency.NoteKey;
+import io.sealbill.kernel.transparency.proof.PayeeStanding;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +14,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +25,12 @@ import java.util.Map;
 /**
  * Whom the user trusts: certificates of authorities ({@code *.pem}) and, beside them, {@code
  * accounts.json} with the payee accounts that are registered for billers: {@code {"<certificate
- * subject, RFC 2253>": ["<IBAN>", …]}}.
+ * subject, RFC 2253>": ["<IBAN>", …]}}, and the keys of transparency logs ({@code *.logkey}), one a
+ * line as C2SP signed-note writes them.
  */
-record TrustFolder(TrustAnchors anchors, Map<String, List<String>> accounts) {
+record TrustFolder(TrustAnchors anchors, Map<String, List<String>> accounts, List<NoteKey> logs) {
     private static final String ACCOUNTS = "accounts.json";
+    private static final String LOG_KEYS = "*.logkey";
 
     /**
      * What {@code given} names, else the environment variable SEALBILL_TRUST, else the folder of
@@ -40,13 +47,13 @@ record TrustFolder(TrustAnchors anchors, Map<String, List<String>> accounts) {
         if (path == null) {
             path = settings();
             if (!Files.isDirectory(path)) {
-                return new TrustFolder(TrustAnchors.none(), Map.of());
+                return new TrustFolder(TrustAnchors.none(), Map.of(), List.of());
             }
         }
         if (!Files.exists(path)) {
             throw new IOException("there is nothing to trust at " + path);
         }
-        return new TrustFolder(TrustAnchors.read(path), accounts(path));
+        return new TrustFolder(TrustAnchors.read(path), accounts(path), logs(path));
     }
 
     static Path settings() {
@@ -59,7 +66,7 @@ record TrustFolder(TrustAnchors anchors, Map<String, List<String>> accounts) {
     }
 
     private static Map<String, List<String>> accounts(Path path) throws IOException {
-        Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+        Path folder = folder(path);
         Path file = folder == null ? null : folder.resolve(ACCOUNTS);
         if (file == null || !Files.exists(file)) {
             return Map.of();
@@ -71,21 +78,43 @@ record TrustFolder(TrustAnchors anchors, Map<String, List<String>> accounts) {
         }
     }
 
-    /** {@code registered}, {@code changed} or {@code unknown}. */
-    String payeeAccount(Verification verification) {
+    private static List<NoteKey> logs(Path path) throws IOException {
+        Path folder = folder(path);
+        List<NoteKey> keys = new ArrayList<>();
+        if (folder == null) {
+            return keys;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, LOG_KEYS)) {
+            for (Path file : files) {
+                for (String line : Files.readAllLines(file)) {
+                    keys.add(NoteKey.parse(line));
+                }
+            }
+        } catch (MalformedLogException e) {
+            throw new IOException("a key of a log in " + folder + ": " + e.getMessage(), e);
+        }
+        return keys;
+    }
+
+    private static @Nullable Path folder(Path path) {
+        return Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+    }
+
+    /** What the user's own list of accounts says. */
+    PayeeStanding payeeAccount(Verification verification) {
         Bill bill = verification.bill();
         List<String> registered = accounts.get(verification.subject());
         if (bill == null
                 || registered == null
                 || bill.paymentInstructions() == null
                 || bill.paymentInstructions().creditTransfers().isEmpty()) {
-            return "unknown";
+            return PayeeStanding.UNKNOWN;
         }
         List<String> known = registered.stream().map(TrustFolder::compact).toList();
         boolean all =
                 bill.paymentInstructions().creditTransfers().stream()
                         .allMatch(transfer -> known.contains(compact(transfer.account())));
-        return all ? "registered" : "changed";
+        return all ? PayeeStanding.REGISTERED : PayeeStanding.CHANGED;
     }
 
     private static String compact(String account) {

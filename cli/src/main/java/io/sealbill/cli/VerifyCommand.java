@@ -2,6 +2,7 @@ package io.sealbill.cli;
 
 import io.sealbill.kernel.document.signing.BillVerifier;
 import io.sealbill.kernel.document.signing.Verification;
+import io.sealbill.kernel.transparency.proof.LogStanding;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** {@code sealbill verify}: who issued a bill, and whether anything in it was changed. */
@@ -46,8 +48,9 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--trust",
             paramLabel = "FILE|DIR",
             description = {
-                "Certificates of the authorities to trust (PEM), a file or a folder of them. Else"
-                        + " SEALBILL_TRUST, else ~/.config/sealbill/trust."
+                "Certificates of the authorities to trust (PEM), a file or a folder of them, with"
+                        + " keys of logs (*.logkey) beside. Else SEALBILL_TRUST, else"
+                        + " ~/.config/sealbill/trust."
             })
     private @Nullable Path trust;
 
@@ -57,7 +60,8 @@ final class VerifyCommand implements Callable<Integer> {
     /**
      * One line of {@code --json}.
      *
-     * @param supersededBy always null until bills are kept in a log
+     * @param logged whether it carries a proof that it is in the public log
+     * @param supersededBy always null: the log does not say which bill replaces which
      */
     private record Line(
             String file,
@@ -72,7 +76,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TrustFolder folder = TrustFolder.open(trust);
-        BillVerifier verifier = new BillVerifier(folder.anchors());
+        BillVerifier verifier = new BillVerifier(folder.anchors(), folder.logs());
         Terminal terminal = new Terminal(spec.commandLine().getOut(), json);
         for (int i = 0; i < files.size(); i++) {
             terminal.progress(i + 1, files.size(), files.get(i).toString());
@@ -95,7 +99,7 @@ final class VerifyCommand implements Callable<Integer> {
             return;
         }
         Verification result = check(bytes, verifier);
-        String account = result.intact() ? folder.payeeAccount(result) : "unknown";
+        String account = result.intact() ? payeeAccount(result, folder) : "unknown";
         invalid |= !result.valid();
         terminal.print(
                 new Line(
@@ -105,9 +109,17 @@ final class VerifyCommand implements Callable<Integer> {
                         result.signedAt(),
                         result.changed(),
                         account,
-                        false,
+                        result.log().bill() == LogStanding.LOGGED,
                         null),
                 text(file, result, account));
+    }
+
+    /** What the log and the user's own list say; where they differ, the graver. */
+    private static String payeeAccount(Verification result, TrustFolder folder) {
+        return folder.payeeAccount(result)
+                .or(result.log().payeeAccount())
+                .name()
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Told apart by what they hold. */
@@ -142,7 +154,16 @@ final class VerifyCommand implements Callable<Integer> {
                             .formatted());
         }
         text.append("  account  %s%n".formatted(sentence(account)));
+        text.append("  log      %s%n".formatted(sentence(result.log().bill())));
         return text.toString();
+    }
+
+    private static String sentence(LogStanding log) {
+        return switch (log) {
+            case LOGGED -> "the bill is in the public log, where its issuer cannot deny it";
+            case UNKNOWN_LOG -> "its proof is of a log whose key you do not trust (see --trust)";
+            case NOT_PROVEN, WRONG -> "it carries no proof that it is in the public log";
+        };
     }
 
     private static String sentence(String account) {

@@ -1,5 +1,7 @@
 package io.sealbill.app.biller;
 
+import io.sealbill.kernel.transparency.LogEntry;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -7,10 +9,26 @@ import java.util.UUID;
  * Where money for a biller goes.
  *
  * @param account an IBAN without spaces, or the account in the words of another scheme
+ * @param salt of its entry in the public log, base64url
  * @param registeredAt from when on it stands
  */
 public record PayeeAccount(
-        UUID payeeAccountId, Scheme scheme, String account, String holder, Instant registeredAt) {
+        UUID payeeAccountId,
+        Scheme scheme,
+        String account,
+        String holder,
+        String salt,
+        Instant registeredAt) {
+
+    /** Its entry in the public log. */
+    public LogEntry entry(UUID billerId) {
+        return LogEntry.ofPayeeAccount(billerId, account, salt);
+    }
+
+    @Override
+    public String toString() {
+        return "PayeeAccount[redacted]";
+    }
 
     /** How {@link #account} is to be read. */
     public enum Scheme {

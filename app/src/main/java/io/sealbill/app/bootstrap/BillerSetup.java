@@ -7,6 +7,7 @@ import io.sealbill.app.biller.Biller;
 import io.sealbill.app.biller.Billers;
 import io.sealbill.app.biller.KeyStoreFile;
 import io.sealbill.app.biller.PayeeAccount.Scheme;
+import io.sealbill.app.biller.PayeeAccount.Standing;
 import io.sealbill.app.biller.PayeeAccounts;
 import io.sealbill.app.biller.SigningKeys;
 import io.sealbill.app.bootstrap.BootstrapFile.AccountEntry;
@@ -87,8 +88,9 @@ class BillerSetup {
                 });
     }
 
+    /** One that never stood in the register is a change; one that was replaced stays replaced. */
     private void ensurePayee(UUID billerId, PayeeEntry payee) {
-        if (payeeAccounts.current(billerId).isEmpty()) {
+        if (payeeAccounts.standing(billerId, payee.account()) == Standing.UNKNOWN) {
             payeeAccounts.register(
                     billerId,
                     Scheme.valueOf(payee.scheme().toUpperCase(Locale.ROOT)),

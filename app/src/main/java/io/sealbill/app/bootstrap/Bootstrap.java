@@ -15,7 +15,8 @@ import java.nio.file.Path;
 
 /**
  * Reads {@code sealbill.bootstrap-file} at the start. It can be read at every start: what exists
- * stays as it is. A file that cannot be read, or a value that is refused, fails the start.
+ * stays as it is, save that a payee account that never stood is a change. A file that cannot be
+ * read, or a value that is refused, fails the start.
  */
 @Component
 public class Bootstrap implements ApplicationRunner {

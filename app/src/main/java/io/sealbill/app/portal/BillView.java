@@ -16,7 +16,6 @@ import java.util.UUID;
  * @param state one of due, overdue, paying, paid, superseded, withdrawn, nothing
  * @param waiting not sealed yet: there was no device to seal it to
  * @param today in the biller's zone
- * @param payeeAccount that the biller has registered; null in lists, or if there is none
  * @param attempt the payment that paid it or is under way
  */
 record BillView(
@@ -29,7 +28,6 @@ record BillView(
         String zone,
         String state,
         boolean waiting,
-        @Nullable String payeeAccount,
         @Nullable UUID attempt) {
     private static final Set<String> OPEN = Set.of("due", "overdue");
 

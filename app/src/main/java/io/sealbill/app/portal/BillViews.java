@@ -2,8 +2,6 @@ package io.sealbill.app.portal;
 
 import io.sealbill.app.biller.Biller;
 import io.sealbill.app.biller.Billers;
-import io.sealbill.app.biller.PayeeAccount;
-import io.sealbill.app.biller.PayeeAccounts;
 import io.sealbill.app.page.CardLabel;
 import io.sealbill.app.payment.AttemptState;
 import io.sealbill.app.payment.PaymentAttempt;
@@ -23,12 +21,10 @@ import java.util.UUID;
 @Component
 class BillViews {
     private final Billers billers;
-    private final PayeeAccounts payeeAccounts;
     private final Clock clock;
 
-    BillViews(Billers billers, PayeeAccounts payeeAccounts, Clock clock) {
+    BillViews(Billers billers, Clock clock) {
         this.billers = billers;
-        this.payeeAccounts = payeeAccounts;
         this.clock = clock;
     }
 
@@ -37,7 +33,7 @@ class BillViews {
         Map<UUID, Biller> known = new HashMap<>();
         return bills.stream()
                 .map(bill -> new Seen(bill, known.computeIfAbsent(bill.billerId(), this::biller)))
-                .map(seen -> view(seen, null, null))
+                .map(seen -> view(seen, null))
                 .toList();
     }
 
@@ -51,9 +47,7 @@ class BillViews {
                         .map(PaymentAttempt::attemptId)
                         .findFirst()
                         .orElse(null);
-        String account =
-                payeeAccounts.current(bill.billerId()).map(PayeeAccount::account).orElse(null);
-        return view(new Seen(bill, biller(bill.billerId())), account, telling);
+        return view(new Seen(bill, biller(bill.billerId())), telling);
     }
 
     PaymentView of(PaymentAttempt attempt) {
@@ -72,7 +66,7 @@ class BillViews {
 
     private record Seen(BillEnvelope bill, Biller biller) {}
 
-    private BillView view(Seen seen, @Nullable String payeeAccount, @Nullable UUID attempt) {
+    private BillView view(Seen seen, @Nullable UUID attempt) {
         BillEnvelope bill = seen.bill();
         Biller biller = seen.biller();
         LocalDate today = LocalDate.now(clock.withZone(biller.zone()));
@@ -86,7 +80,6 @@ class BillViews {
                 biller.zone().getId(),
                 state(bill, today),
                 bill.waiting(),
-                payeeAccount,
                 attempt);
     }
 

@@ -36,6 +36,15 @@ class BillRows {
             where h.payer_id = ?\
             """;
 
+    private static final String LAST_PAID =
+            """
+            (select p.bill_id
+               from account o join bill p on p.biller_id = o.biller_id and p.account_id = o.account_id
+              where o.payer_id = h.payer_id and o.biller_id = b.biller_id
+                and p.state = 'paid' and p.presented_at < b.presented_at
+              order by p.presented_at desc limit 1) as last_paid,
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -96,13 +105,17 @@ class BillRows {
     Optional<SealedContent> sealedHeld(UUID payerId, UUID billId) {
         return jdbc.sql(
                         "select b.sealed, "
+                                + LAST_PAID
                                 + ENVELOPE
                                 + HELD
                                 + " and b.bill_id = ? and b.sealed is not null")
                 .params(payerId, billId)
                 .query(
                         (row, number) ->
-                                new SealedContent(envelope(row, number), row.getBytes("sealed")))
+                                new SealedContent(
+                                        envelope(row, number),
+                                        row.getBytes("sealed"),
+                                        row.getObject("last_paid", UUID.class)))
                 .optional();
     }
 

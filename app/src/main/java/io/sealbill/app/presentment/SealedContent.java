@@ -2,14 +2,20 @@ package io.sealbill.app.presentment;
 
 import io.sealbill.kernel.sealing.SealedBill;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
+
 /** A bill with its content, which only the customer's devices open. */
 public final class SealedContent {
     private final BillEnvelope envelope;
     private final byte[] json;
+    private final @Nullable UUID lastPaid;
 
-    SealedContent(BillEnvelope envelope, byte[] json) {
+    SealedContent(BillEnvelope envelope, byte[] json, @Nullable UUID lastPaid) {
         this.envelope = envelope;
         this.json = json;
+        this.lastPaid = lastPaid;
     }
 
     public BillEnvelope envelope() {
@@ -18,6 +24,11 @@ public final class SealedContent {
 
     public SealedBill sealed() {
         return SealedBill.parse(json);
+    }
+
+    /** The bill of the same biller, presented before this one, that the payer paid last. */
+    public @Nullable UUID lastPaid() {
+        return lastPaid;
     }
 
     /** The {@link SealedBill} as it was stored. */

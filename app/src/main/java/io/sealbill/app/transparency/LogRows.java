@@ -8,7 +8,10 @@ import org.springframework.stereotype.Repository;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -108,16 +111,22 @@ class LogRows {
                 .update();
     }
 
-    /** Where the newest entry of this subject stands. */
-    Optional<Long> indexOf(UUID billerId, UUID subjectId) {
-        return jdbc.sql(
+    /** Where the newest entry of each subject stands. */
+    Map<UUID, Long> places(UUID billerId, Collection<UUID> subjectIds) {
+        Map<UUID, Long> places = new HashMap<>();
+        jdbc.sql(
                         """
-                        select log_index from log_entry where biller_id = ? and subject_id = ?
-                         order by log_index desc limit 1
+                        select subject_id, max(log_index) as log_index from log_entry
+                         where biller_id = ? and subject_id = any(?) group by subject_id
                         """)
-                .params(billerId, subjectId)
-                .query(Long.class)
-                .optional();
+                .params(billerId, subjectIds.toArray(UUID[]::new))
+                .query(
+                        row -> {
+                            places.put(
+                                    row.getObject("subject_id", UUID.class),
+                                    row.getLong("log_index"));
+                        });
+        return places;
     }
 
     /** Entries from {@code first} on. */

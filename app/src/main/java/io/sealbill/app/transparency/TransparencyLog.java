@@ -1,15 +1,19 @@
 package io.sealbill.app.transparency;
 
+import io.sealbill.app.transparency.LogRows.Published;
 import io.sealbill.kernel.Bug;
 import io.sealbill.kernel.transparency.LogEntry;
 import io.sealbill.kernel.transparency.LogProof;
 import io.sealbill.kernel.transparency.NoteKey;
+import io.sealbill.kernel.transparency.tree.MerkleTree;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /** What other modules have to do with the log: write an entry, and prove that it is there. */
@@ -43,20 +47,21 @@ public class TransparencyLog {
     }
 
     /**
-     * Proves the newest entry of this subject against the present checkpoint; empty while it waits
-     * for its place. Works in every transaction and outside of them.
+     * Proves the newest entry of each of these subjects against the present checkpoint; those that
+     * wait for their place are left out. Works in every transaction and outside of them.
      */
-    public Optional<LogProof> prove(UUID billerId, UUID subjectId) {
-        return rows.indexOf(billerId, subjectId)
-                .flatMap(
-                        index ->
-                                rows.latest()
-                                        .map(
-                                                signed ->
-                                                        LogProof.of(
-                                                                signed.note(),
-                                                                tree.at(signed.size())
-                                                                        .inclusion(index))));
+    public Map<UUID, LogProof> prove(UUID billerId, Collection<UUID> subjectIds) {
+        Map<UUID, Long> places = rows.places(billerId, subjectIds);
+        Map<UUID, LogProof> proofs = new HashMap<>();
+        if (!places.isEmpty()) {
+            // Read after the places: a checkpoint is published together with them.
+            Published signed = rows.latest().orElseThrow();
+            MerkleTree at = tree.at(signed.size());
+            places.forEach(
+                    (subject, index) ->
+                            proofs.put(subject, LogProof.of(signed.note(), at.inclusion(index))));
+        }
+        return proofs;
     }
 
     /** The key that the log's checkpoints are checked with. */

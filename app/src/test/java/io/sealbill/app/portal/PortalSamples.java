@@ -121,7 +121,6 @@ public final class PortalSamples {
                 ZONE.getId(),
                 state.equals("waiting") ? "due" : state,
                 state.equals("waiting"),
-                "IE29AIBK93115212345678",
                 state.equals("paid") || state.equals("paying") ? ID : null);
     }
 

@@ -1,5 +1,6 @@
 package io.sealbill.cli.demo;
 
+import io.sealbill.cli.demo.doors.LogDoor;
 import io.sealbill.cli.demo.sample.DemoStack;
 import io.sealbill.cli.demo.sample.Intake;
 import io.sealbill.cli.demo.sample.SampleWorld;
@@ -154,8 +155,14 @@ public final class DemoCommand implements Callable<Integer> {
     private static Path trust(DemoStack demo) throws IOException {
         Path home = demo.stack().folder().path();
         Trust own = new Trust(home.resolve("trust"));
+        // Asked on loopback from the app that this program has started: nobody is in between.
+        String logKey = new LogDoor(demo.stack().app()).key();
         for (Trust trust : new Trust[] {own, Trust.ofUser()}) {
-            trust.add(home, demo.bootstrap().authorityPem(), demo.bootstrap().payeeAccounts());
+            trust.add(
+                    home,
+                    demo.bootstrap().authorityPem(),
+                    logKey,
+                    demo.bootstrap().payeeAccounts());
         }
         return own.folder();
     }

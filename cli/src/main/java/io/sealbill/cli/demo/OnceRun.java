@@ -9,7 +9,6 @@ import io.sealbill.cli.demo.sample.DemoStack;
 import io.sealbill.cli.demo.sample.Intake;
 import io.sealbill.cli.demo.sample.SampleWorld;
 import io.sealbill.kernel.document.signing.BillVerifier;
-import io.sealbill.kernel.document.signing.KeptBill;
 import io.sealbill.kernel.document.signing.TrustAnchors;
 import io.sealbill.kernel.document.signing.Verification;
 
@@ -19,12 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** The whole path of a bill, walked by a scripted payer; each method below is one step. */
 final class OnceRun {
     private static final String PAYER = "robin";
+    private static final Duration LONGEST_SEQUENCING = Duration.ofSeconds(30);
 
     private final DemoStack demo;
     private final Intake intake;
@@ -128,17 +131,30 @@ final class OnceRun {
     }
 
     private Outcome<OpenedBill> open(String billId, Device device) throws IOException {
-        OpenedBill bill = OpenedBill.open(payer.portal().sealedBill(billId), device);
+        OpenedBill bill = logged(billId, device);
         folder.write("bill.pdf", bill.pdf());
         return new Outcome<>(
                 bill, "opened with the device key", Map.of("pdfBytes", bill.pdf().length));
     }
 
+    /** A bill that was presented just now has its place in the log a second or two later. */
+    private OpenedBill logged(String billId, Device device) throws IOException {
+        OpenedBill bill = OpenedBill.open(payer.portal().sealedBill(billId), device);
+        Instant end = Instant.now().plus(LONGEST_SEQUENCING);
+        while (!bill.isLogged()) {
+            if (Instant.now().isAfter(end)) {
+                throw new IOException("the bill is not in the log after " + LONGEST_SEQUENCING);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            bill = OpenedBill.open(payer.portal().sealedBill(billId), device);
+        }
+        return bill;
+    }
+
     private Outcome<String> verify(OpenedBill bill) throws IOException {
         Verification verification = bill.verify(anchors);
         if (verification.bill() != null) {
-            KeptBill kept = new KeptBill(verification.bill(), bill.jws());
-            folder.write("bill.json", kept.toJson());
+            folder.write("bill.json", bill.kept(verification.bill()).toJson());
         }
         String issuer = String.valueOf(verification.issuer());
         return new Outcome<>(

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 
 /**
  * A folder in which the command {@code verify} looks for whom to trust: certificates of
- * authorities, and {@code accounts.json} with the payee accounts by certificate subject. The demo
- * adds its own authority and leaves what others put there.
+ * authorities, keys of transparency logs, and {@code accounts.json} with the payee accounts by
+ * certificate subject. The demo adds its own and leaves what others put there.
  */
 record Trust(Path folder) {
 
@@ -31,12 +31,14 @@ record Trust(Path folder) {
     /**
      * @param demo the demo's folder: each has an authority of its own, and a new one takes the
      *     place of the last
+     * @param logKey of the demo's transparency log, a line
      */
-    void add(Path demo, String authorityPem, Map<String, List<String>> accounts)
+    void add(Path demo, String authorityPem, String logKey, Map<String, List<String>> accounts)
             throws IOException {
         Files.createDirectories(folder);
         String name = HexFormat.of().toHexDigits(demo.toAbsolutePath().toString().hashCode());
         Files.writeString(folder.resolve("sealbill-demo-" + name + ".pem"), authorityPem);
+        Files.writeString(folder.resolve("sealbill-demo-" + name + ".logkey"), logKey);
         Map<String, Collection<String>> all = new TreeMap<>(known());
         all.putAll(accounts);
         Files.write(

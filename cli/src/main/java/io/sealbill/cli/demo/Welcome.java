@@ -28,11 +28,13 @@ final class Welcome {
                 """
 
                   `./sealbill verify` knows this demo's billers: their authority was added to
-                  %s and %s.
+                  %s and %s,
+                  and the key of its public log, %s/log (./sealbill log checks that it only grows).
                   Everything is kept in %s. Ctrl-C stops; --fresh starts anew.
                 """,
                 userTrust,
                 demo.stack().folder().path().resolve("trust"),
+                demo.stack().app(),
                 demo.stack().folder().path());
         out.flush();
     }

@@ -91,7 +91,8 @@ class PayByCodeIT {
         Verification bill = verify(stage, journey.download("#download-pdf"));
         assertThat(bill.issuer()).isEqualTo("City Water GmbH");
         visit.the("#bill-proof summary").click();
-        assertThat(visit.the("#proof-checks li")).hasCount(5);
+        assertThat(visit.the("#proof-log")).hasText("· in the public log");
+        assertThat(visit.the("#proof-checks li")).hasCount(6);
         visit.look("bill-proof");
     }
 

@@ -63,6 +63,26 @@ public record NoteKey(String name, int id, String encoded) {
         return name + "+" + HexFormat.of().toHexDigits(id) + "+" + encoded;
     }
 
+    /**
+     * Whether a note says that this key signed it. That it did is for {@link Checkpoint#open} to
+     * find out; a note that names this key in vain is to be refused and not to be ignored.
+     */
+    public boolean isClaimedBy(String note) {
+        String start = "\u2014 " + name + " ";
+        return note.lines()
+                .filter(line -> line.startsWith(start))
+                .anyMatch(line -> isClaimed(line.substring(start.length())));
+    }
+
+    private boolean isClaimed(String signature) {
+        try {
+            byte[] bytes = SignedNote.decode(signature);
+            return bytes.length < Integer.BYTES || ByteBuffer.wrap(bytes).getInt() == id;
+        } catch (MalformedLogException unreadable) {
+            return true;
+        }
+    }
+
     /** Whether the signature over the bytes is by this key. */
     boolean verifies(byte[] signed, byte[] signature) {
         try {

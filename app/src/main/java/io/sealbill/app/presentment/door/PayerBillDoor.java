@@ -3,12 +3,17 @@ package io.sealbill.app.presentment.door;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 
+import io.sealbill.app.biller.PayeeAccount;
+import io.sealbill.app.biller.PayeeAccounts;
 import io.sealbill.app.biller.SigningCertificates;
 import io.sealbill.app.identity.CurrentUser;
+import io.sealbill.app.presentment.BillEnvelope;
 import io.sealbill.app.presentment.BillPage;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.presentment.SealedContent;
 import io.sealbill.app.problem.Problem;
+import io.sealbill.app.transparency.TransparencyLog;
+import io.sealbill.kernel.transparency.LogProof;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,18 +22,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A payer's bills, for the payer's own devices. */
 @RestController
 class PayerBillDoor {
     private final Bills bills;
     private final SigningCertificates certificates;
+    private final PayeeAccounts payeeAccounts;
+    private final TransparencyLog log;
 
-    PayerBillDoor(Bills bills, SigningCertificates certificates) {
+    PayerBillDoor(
+            Bills bills,
+            SigningCertificates certificates,
+            PayeeAccounts payeeAccounts,
+            TransparencyLog log) {
         this.bills = bills;
         this.certificates = certificates;
+        this.payeeAccounts = payeeAccounts;
+        this.log = log;
     }
 
     /**
@@ -40,8 +57,29 @@ class PayerBillDoor {
     /**
      * @param sealed the {@link io.sealbill.kernel.sealing.SealedBill} as it was stored
      * @param certificates the biller's registered signing certificates, base64 of DER
+     * @param log the proof that it is in the public log; absent for the second until it has its
+     *     place there
+     * @param logKey the key of the log, as C2SP signed-note writes it
+     * @param payee the account that the biller has registered, told to who knows it; absent without
+     *     one
+     * @param lastPaid the bill of this biller that the payer paid last before, to compare accounts
      */
-    record Content(@JsonRawValue String sealed, BillAnswer envelope, List<String> certificates) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Content(
+            @JsonRawValue String sealed,
+            BillAnswer envelope,
+            List<String> certificates,
+            @Nullable LogProof log,
+            String logKey,
+            @Nullable Payee payee,
+            @Nullable UUID lastPaid) {}
+
+    /**
+     * @param entry the hash in its log entry, base64
+     * @param log the proof of it; absent until it has its place
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Payee(String salt, String entry, Instant registeredAt, @Nullable LogProof log) {}
 
     @GetMapping("/bills.json")
     Listing list(
@@ -59,10 +97,29 @@ class PayerBillDoor {
     Content sealed(@PathVariable UUID billId, CurrentUser user) {
         SealedContent content =
                 bills.sealedContent(user.payerId(), billId).orElseThrow(Problem::notFound);
+        BillEnvelope envelope = content.envelope();
+        UUID billerId = envelope.billerId();
+        Optional<PayeeAccount> account = payeeAccounts.current(billerId);
+        List<UUID> subjects =
+                Stream.concat(Stream.of(billId), account.stream().map(PayeeAccount::payeeAccountId))
+                        .toList();
+        Map<UUID, LogProof> proofs = log.prove(billerId, subjects);
         return new Content(
                 new String(content.json(), StandardCharsets.UTF_8),
-                BillAnswer.of(content.envelope()),
-                certificates.ofBiller(content.envelope().billerId()));
+                BillAnswer.of(envelope),
+                certificates.ofBiller(billerId),
+                proofs.get(billId),
+                log.key().text(),
+                account.map(standing -> payee(billerId, standing, proofs)).orElse(null),
+                content.lastPaid());
+    }
+
+    private static Payee payee(UUID billerId, PayeeAccount account, Map<UUID, LogProof> proofs) {
+        return new Payee(
+                account.salt(),
+                account.entry(billerId).value().toBase64(),
+                account.registeredAt(),
+                proofs.get(account.payeeAccountId()));
     }
 
     private static BillPage.Cursor cursor(@Nullable String after) {

@@ -2,8 +2,12 @@ package io.sealbill.kernel.document.signing;
 
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
+import io.sealbill.kernel.document.PaymentInstructions;
 import io.sealbill.kernel.document.signing.pades.SignedPdf;
 import io.sealbill.kernel.document.signing.pades.Stamp;
+import io.sealbill.kernel.transparency.NoteKey;
+import io.sealbill.kernel.transparency.proof.LogFindings;
+import io.sealbill.kernel.transparency.proof.LogStanding;
 
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -15,6 +19,7 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -23,20 +28,38 @@ import java.util.List;
 public final class BillVerifier {
     private static final String DATA = "data";
     private static final String DOCUMENT = "document";
+    private static final String LOG = "log";
 
     private final TrustAnchors anchors;
     private final Clock clock;
+    private final List<NoteKey> logs;
 
+    /** Trusts no log. */
     public BillVerifier(TrustAnchors anchors) {
         this(anchors, Clock.systemUTC());
     }
 
     /**
+     * Trusts no log.
+     *
      * @param clock by which certificates have ended or not; a timestamp that is believed moves the
      *     question back to its own time
      */
     public BillVerifier(TrustAnchors anchors, Clock clock) {
+        this(anchors, List.of(), clock);
+    }
+
+    /**
+     * @param logs the keys of the transparency logs that are trusted
+     */
+    public BillVerifier(TrustAnchors anchors, Collection<NoteKey> logs) {
+        this(anchors, logs, Clock.systemUTC());
+    }
+
+    /** With both, see above. */
+    public BillVerifier(TrustAnchors anchors, Collection<NoteKey> logs, Clock clock) {
         this.anchors = anchors;
+        this.logs = List.copyOf(logs);
         this.clock = clock;
     }
 
@@ -111,7 +134,10 @@ public final class BillVerifier {
         return Verification.broken(List.of(DOCUMENT), "The document: " + why);
     }
 
-    /** Checks the JSON of a {@link KeptBill}, whose readable form must be the signed one. */
+    /**
+     * Checks the JSON of a {@link KeptBill}: its readable form must be the signed one, and the
+     * proof of the log, where there is one, must hold.
+     */
     public Verification verifyKept(byte[] json) {
         KeptBill kept;
         try {
@@ -122,10 +148,30 @@ public final class BillVerifier {
         Verification data = verifyJws(kept.jws());
         List<String> differences =
                 data.bill() == null ? List.of() : Differences.between(data.bill(), kept.bill());
-        return differences.isEmpty()
-                ? data
-                : Verification.broken(
-                        differences, "The bill that is written there is not the one signed.");
+        if (!differences.isEmpty()) {
+            return Verification.broken(
+                    differences, "The bill that is written there is not the one signed.");
+        }
+        if (!data.intact()) {
+            return data;
+        }
+        LogFindings findings =
+                LogFindings.of(
+                        kept.jws(), payeeAccounts(kept.bill()), kept.log(), kept.payee(), logs);
+        return findings.bill() == LogStanding.WRONG
+                ? Verification.broken(
+                        List.of(LOG),
+                        "A proof of the public log that is kept with it does not hold.")
+                : data.logged(findings);
+    }
+
+    private static List<String> payeeAccounts(Bill bill) {
+        PaymentInstructions instructions = bill.paymentInstructions();
+        return instructions == null
+                ? List.of()
+                : instructions.creditTransfers().stream()
+                        .map(PaymentInstructions.CreditTransfer::account)
+                        .toList();
     }
 
     private static Verification broken(BrokenSignature why) {
@@ -152,7 +198,8 @@ public final class BillVerifier {
                 signedAt,
                 List.of(),
                 "",
-                bill);
+                bill,
+                LogFindings.NONE);
     }
 
     /** Nobody but the signer says when: it must have been good then and be good still. */

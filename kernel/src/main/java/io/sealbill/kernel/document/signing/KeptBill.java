@@ -1,7 +1,13 @@
 package io.sealbill.kernel.document.signing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
+import io.sealbill.kernel.transparency.proof.BillProof;
+import io.sealbill.kernel.transparency.proof.PayeeProof;
+
+import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
 
@@ -9,9 +15,19 @@ import java.io.IOException;
 
 /**
  * A bill as a customer keeps it beside its document, to read and to check: UTF-8 JSON {@code
- * {"bill":{…},"jws":"…"}}. The readable form proves nothing; it must be what was signed.
+ * {"bill":{…},"jws":"…","log":{…}}}. The readable form proves nothing; it must be what was signed.
+ *
+ * @param log the proof that it is in the public log; absent where it was kept before that
+ * @param payee the proof of the account that the biller had registered then; absent without one
  */
-public record KeptBill(Bill bill, String jws) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record KeptBill(Bill bill, String jws, @Nullable BillProof log, @Nullable PayeeProof payee) {
+
+    /** A bill that is kept without proofs of the log. */
+    public KeptBill(Bill bill, String jws) {
+        this(bill, jws, null, null);
+    }
+
     public byte[] toJson() {
         return BillJson.MAPPER.writeValueAsBytes(this);
     }

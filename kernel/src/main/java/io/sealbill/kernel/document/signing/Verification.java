@@ -1,6 +1,7 @@
 package io.sealbill.kernel.document.signing;
 
 import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.transparency.proof.LogFindings;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import java.util.List;
  *     the two differ
  * @param reason why it is not intact, as a sentence; empty if it is
  * @param bill the signed data, where there are any and they are intact
+ * @param log what the public log says of it, as far as what was checked carries proofs
  */
 public record Verification(
         boolean intact,
@@ -28,18 +30,26 @@ public record Verification(
         @Nullable Instant signedAt,
         List<String> changed,
         String reason,
-        @Nullable Bill bill) {
+        @Nullable Bill bill,
+        LogFindings log) {
 
     public Verification {
         changed = List.copyOf(changed);
     }
 
     static Verification broken(List<String> changed, String reason) {
-        return new Verification(false, false, null, null, null, changed, reason, null);
+        return new Verification(
+                false, false, null, null, null, changed, reason, null, LogFindings.NONE);
     }
 
     Verification untrusted() {
-        return new Verification(intact, false, issuer, subject, signedAt, changed, reason, bill);
+        return new Verification(
+                intact, false, issuer, subject, signedAt, changed, reason, bill, log);
+    }
+
+    Verification logged(LogFindings findings) {
+        return new Verification(
+                intact, trusted, issuer, subject, signedAt, changed, reason, bill, findings);
     }
 
     /** Intact, and by somebody who is trusted to be who they say. */
