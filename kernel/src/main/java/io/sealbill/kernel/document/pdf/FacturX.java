@@ -21,12 +21,9 @@ final class FacturX {
 
     private FacturX() {}
 
-    /** The profile has no words for what the extensions of the standard add. */
+    /** The profile has no words for what extensions of the standard add. */
     static boolean isPossible(Bill bill) {
-        return bill.thirdPartyPayments().isEmpty()
-                && bill.precedingInvoices().size() <= 1
-                && bill.lines().stream()
-                        .allMatch(line -> line.hierarchy() == null && line.subLines().isEmpty());
+        return CiiWriter.canCarry(bill) && bill.precedingInvoices().size() <= 1;
     }
 
     static Attachment attachment(Bill bill, String description) {

@@ -26,13 +26,17 @@ record CiiSettlement(CiiTree out, CiiParties parties, Bill bill) {
         if (payment != null) {
             out.text("PaymentReference", payment.remittanceInformation());
         }
-        out.text("TaxCurrencyCode", bill.vatAccountingCurrency());
+        if (!bill.currency().equals(bill.vatAccountingCurrency())) {
+            out.text("TaxCurrencyCode", bill.vatAccountingCurrency());
+        }
         out.text("InvoiceCurrencyCode", bill.currency());
         parties.write("PayeeTradeParty", bill.payee());
         if (payment != null) {
             means(payment);
         }
-        bill.vatBreakdown().forEach(this::breakdown);
+        for (int i = 0; i < bill.vatBreakdown().size(); i++) {
+            breakdown(bill.vatBreakdown().get(i), i == 0);
+        }
         CiiAllowances allowances = new CiiAllowances(out);
         allowances.period(bill.period());
         allowances.write(bill.allowances(), bill.charges());
@@ -99,7 +103,7 @@ record CiiSettlement(CiiTree out, CiiParties parties, Bill bill) {
                 () -> out.text("BICID", transfer.serviceProvider()));
     }
 
-    private void breakdown(Bill.VatBreakdown part) {
+    private void breakdown(Bill.VatBreakdown part, boolean first) {
         out.element(
                 "ApplicableTradeTax",
                 () -> {
@@ -109,11 +113,17 @@ record CiiSettlement(CiiTree out, CiiParties parties, Bill bill) {
                     out.number("BasisAmount", part.taxableAmount());
                     out.text("CategoryCode", part.categoryCode());
                     out.text("ExemptionReasonCode", part.exemptionReasonCode());
-                    out.element(
-                            "TaxPointDate", () -> out.day("udt:DateString", bill.taxPointDate()));
-                    out.text("DueDateTypeCode", taxPoint(bill.taxPointDateCode()));
+                    // BT-7 and BT-8 are the whole bill's, and stand once (CII-SR-461, CII-SR-462).
+                    if (first) {
+                        taxPoint();
+                    }
                     out.number("RateApplicablePercent", part.rate());
                 });
+    }
+
+    private void taxPoint() {
+        out.element("TaxPointDate", () -> out.day("udt:DateString", bill.taxPointDate()));
+        out.text("DueDateTypeCode", taxPoint(bill.taxPointDateCode()));
     }
 
     private static @Nullable String taxPoint(@Nullable String code) {

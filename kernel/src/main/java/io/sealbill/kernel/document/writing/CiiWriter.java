@@ -12,6 +12,21 @@ import java.util.Map;
  * for others, and more than the first invoice that the bill refers to.
  */
 public final class CiiWriter {
+    /**
+     * Whether the bill holds nothing that EN 16931 itself does not know: neither what its
+     * extensions add ({@code conformant} in BT-24), nor the code lists of a specification below a
+     * CIUS (a second {@code compliant}).
+     */
+    public static boolean canCarry(Bill bill) {
+        String specification = bill.process().specificationIdentifier();
+        int compliant = specification.indexOf("#compliant#");
+        return !specification.contains("#conformant#")
+                && (compliant < 0 || specification.indexOf("#compliant#", compliant + 1) < 0)
+                && bill.thirdPartyPayments().isEmpty()
+                && bill.lines().stream()
+                        .allMatch(line -> line.hierarchy() == null && line.subLines().isEmpty());
+    }
+
     /** BT-24 of the profile. */
     private static final String EN_16931 = "urn:cen.eu:en16931:2017";
 
