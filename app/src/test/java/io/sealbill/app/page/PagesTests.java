@@ -63,7 +63,7 @@ class PagesTests {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void weighsLessThanTwoHundredKilobytesUncompressed(Sample sample) throws IOException {
+    void weighsLessThanTwoHundredKilobytes(Sample sample) throws IOException {
         String html = sample.html(Language.CHINESE);
         assertThat(new PageWeight().of(html)).isLessThan(MOST_BYTES);
     }
