@@ -47,7 +47,7 @@ class ConsoleIT {
                     .setInputFiles(
                             new FilePayload("december.zip", "application/zip", stage.moreBills()));
             visit.the("input[name='dryRun']").check();
-            visit.the("form.drop button").click();
+            visit.the("form[enctype] button").click();
             assertThat(visit.the("h2", "Nothing has gone out yet")).isVisible();
             visit.look("console-run-release");
             visit.the("button", "Sign and present").click();
