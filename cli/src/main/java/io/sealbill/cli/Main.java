@@ -1,5 +1,6 @@
 package io.sealbill.cli;
 
+import io.sealbill.cli.archive.ArchiveCommand;
 import io.sealbill.cli.demo.DemoCommand;
 import io.sealbill.cli.seal.BillRunCommand;
 import io.sealbill.cli.seal.SealCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ReadCommand.class,
             VerifyCommand.class,
+            ArchiveCommand.class,
             LogCommand.class,
             SealCommand.class,
             BillRunCommand.class,

@@ -14,6 +14,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,14 +22,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whom the user trusts: certificates of authorities ({@code *.pem}) and, beside them, {@code
  * accounts.json} with the payee accounts that are registered for billers: {@code {"<certificate
  * subject, RFC 2253>": ["<IBAN>", …]}}, and the keys of transparency logs ({@code *.logkey}), one a
- * line as C2SP signed-note writes them.
+ * line as C2SP signed-note writes them; {@code timestamps.url} names a timestamp authority.
  */
-record TrustFolder(TrustAnchors anchors, Map<String, List<String>> accounts, List<NoteKey> logs) {
+public record TrustFolder(
+        TrustAnchors anchors,
+        Map<String, List<String>> accounts,
+        List<NoteKey> logs,
+        Optional<URI> timestamps) {
+    private static final String TIMESTAMPS = "timestamps.url";
     private static final String ACCOUNTS = "accounts.json";
     private static final String LOG_KEYS = "*.logkey";
 
@@ -38,7 +45,7 @@ record TrustFolder(TrustAnchors anchors, Map<String, List<String>> accounts, Lis
      *
      * @throws IOException if what was named cannot be read
      */
-    static TrustFolder open(@Nullable Path given) throws IOException {
+    public static TrustFolder open(@Nullable Path given) throws IOException {
         String fromEnvironment = System.getenv("SEALBILL_TRUST");
         Path path = given;
         if (path == null && fromEnvironment != null && !fromEnvironment.isBlank()) {
@@ -47,13 +54,14 @@ record TrustFolder(TrustAnchors anchors, Map<String, List<String>> accounts, Lis
         if (path == null) {
             path = settings();
             if (!Files.isDirectory(path)) {
-                return new TrustFolder(TrustAnchors.none(), Map.of(), List.of());
+                return new TrustFolder(TrustAnchors.none(), Map.of(), List.of(), Optional.empty());
             }
         }
         if (!Files.exists(path)) {
             throw new IOException("there is nothing to trust at " + path);
         }
-        return new TrustFolder(TrustAnchors.read(path), accounts(path), logs(path));
+        return new TrustFolder(
+                TrustAnchors.read(path), accounts(path), logs(path), timestamps(path));
     }
 
     static Path settings() {
@@ -94,6 +102,14 @@ record TrustFolder(TrustAnchors anchors, Map<String, List<String>> accounts, Lis
             throw new IOException("a key of a log in " + folder + ": " + e.getMessage(), e);
         }
         return keys;
+    }
+
+    private static Optional<URI> timestamps(Path path) throws IOException {
+        Path folder = folder(path);
+        Path file = folder == null ? null : folder.resolve(TIMESTAMPS);
+        return file == null || !Files.exists(file)
+                ? Optional.empty()
+                : Optional.of(URI.create(Files.readString(file).strip()));
     }
 
     private static @Nullable Path folder(Path path) {

@@ -1,6 +1,7 @@
 package io.sealbill.cli;
 
 import io.sealbill.kernel.document.signing.BillVerifier;
+import io.sealbill.kernel.document.signing.Evidence;
 import io.sealbill.kernel.document.signing.Verification;
 import io.sealbill.kernel.transparency.proof.LogStanding;
 
@@ -60,6 +61,8 @@ final class VerifyCommand implements Callable<Integer> {
     /**
      * One line of {@code --json}.
      *
+     * @param level of a document's signature: PAdES baseline B, T, LT or LTA
+     * @param provenAt since when a timestamp authority that is trusted knows the signature
      * @param logged whether it carries a proof that it is in the public log
      * @param supersededBy always null: the log does not say which bill replaces which
      */
@@ -68,6 +71,8 @@ final class VerifyCommand implements Callable<Integer> {
             boolean valid,
             @Nullable String issuer,
             @Nullable Instant signedAt,
+            @Nullable String level,
+            @Nullable Instant provenAt,
             List<String> changed,
             String payeeAccount,
             boolean logged,
@@ -99,6 +104,7 @@ final class VerifyCommand implements Callable<Integer> {
             return;
         }
         Verification result = check(bytes, verifier);
+        Evidence evidence = result.evidence();
         String account = result.intact() ? payeeAccount(result, folder) : "unknown";
         invalid |= !result.valid();
         terminal.print(
@@ -107,6 +113,8 @@ final class VerifyCommand implements Callable<Integer> {
                         result.valid(),
                         result.issuer(),
                         result.signedAt(),
+                        evidence == null ? null : "PAdES-BASELINE-" + evidence.level(),
+                        evidence == null ? null : evidence.provenAt(),
                         result.changed(),
                         account,
                         result.log().bill() == LogStanding.LOGGED,
@@ -147,6 +155,9 @@ final class VerifyCommand implements Callable<Integer> {
         }
         text.append("  issuer   %s%n".formatted(BillText.visible(String.valueOf(result.issuer()))));
         text.append("  signed   %s%n".formatted(result.signedAt()));
+        if (result.evidence() != null) {
+            text.append("  lasts    %s%n".formatted(sentence(result.evidence())));
+        }
         text.append("  changed  nothing%n".formatted());
         if (!result.trusted()) {
             text.append(
@@ -156,6 +167,23 @@ final class VerifyCommand implements Callable<Integer> {
         text.append("  account  %s%n".formatted(sentence(account)));
         text.append("  log      %s%n".formatted(sentence(result.log().bill())));
         return text.toString();
+    }
+
+    private static String sentence(Evidence evidence) {
+        String level = "PAdES baseline-" + evidence.level();
+        if (evidence.provenAt() == null) {
+            return level
+                    + (evidence.level() == Evidence.Level.B
+                            ? ", no timestamp: while the issuer's certificate is good"
+                            : ", but by a timestamp authority that you do not trust (see --trust)");
+        }
+        return "%s, timestamp of %s: %s"
+                .formatted(
+                        level,
+                        evidence.provenAt(),
+                        evidence.level() == Evidence.Level.LTA
+                                ? "for decades, if it is archived again in time"
+                                : "after the issuer's certificate has ended, too");
     }
 
     private static String sentence(LogStanding log) {

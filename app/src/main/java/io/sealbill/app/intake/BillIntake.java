@@ -22,6 +22,7 @@ import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.reading.BillReader;
 import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SignedBill;
+import io.sealbill.kernel.document.signing.time.TimestampFailed;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.NumberHash;
 import io.sealbill.kernel.sealing.RecipientKey;
@@ -36,7 +37,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -72,12 +72,13 @@ class BillIntake {
     private final BillSigner signer;
     private final Sealer sealer = new Sealer(Hpke.best());
 
-    BillIntake(Tenancy tenancy, Accounts accounts, SigningKeys keys, Bills bills, Clock clock) {
+    BillIntake(
+            Tenancy tenancy, Accounts accounts, SigningKeys keys, Bills bills, BillSigner signer) {
         this.tenancy = tenancy;
         this.accounts = accounts;
         this.keys = keys;
         this.bills = bills;
-        this.signer = new BillSigner(clock);
+        this.signer = signer;
     }
 
     /**
@@ -231,8 +232,8 @@ class BillIntake {
         }
         try {
             return present(biller, draft, account, settle);
-        } catch (DataAccessException | TransactionException database) {
-            throw database;
+        } catch (DataAccessException | TransactionException | TimestampFailed passing) {
+            throw passing;
         } catch (RuntimeException unforeseen) {
             log.error("a bill could not be presented", unforeseen);
             return settled(biller, draft.item().refused(FAILED), settle);

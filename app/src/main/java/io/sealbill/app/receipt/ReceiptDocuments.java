@@ -14,11 +14,15 @@ import io.sealbill.app.tenancy.Tenancy;
 import io.sealbill.kernel.document.pdf.Receipt;
 import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SigningKey;
+import io.sealbill.kernel.document.signing.time.TimestampFailed;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +33,7 @@ import java.util.UUID;
  */
 @Component
 class ReceiptDocuments {
+    private static final Logger log = LoggerFactory.getLogger(ReceiptDocuments.class);
     private static final String PURPOSE = "receipt";
 
     private final Tenancy tenancy;
@@ -38,12 +43,16 @@ class ReceiptDocuments {
     private final BillSigner signer;
 
     ReceiptDocuments(
-            Tenancy tenancy, ReceiptRows rows, DataKeys dataKeys, Sources sources, Clock clock) {
+            Tenancy tenancy,
+            ReceiptRows rows,
+            DataKeys dataKeys,
+            Sources sources,
+            BillSigner signer) {
         this.tenancy = tenancy;
         this.rows = rows;
         this.dataKeys = dataKeys;
         this.sources = sources;
-        this.signer = new BillSigner(clock);
+        this.signer = signer;
     }
 
     /** Where what stands on a receipt comes from. */
@@ -57,7 +66,8 @@ class ReceiptDocuments {
      * The PDF of a receipt that was issued, the same for whoever asks and whenever.
      *
      * @throws Problem {@code receipt_unavailable} if the biller has no signing key here: it seals
-     *     at home, or has not set it up
+     *     at home, or has not set it up; {@code timestamp_unavailable} if the receipt can be had
+     *     later
      */
     byte[] of(IssuedReceipt receipt) {
         return kept(receipt).orElseGet(() -> keep(receipt, signed(receipt)));
@@ -99,7 +109,20 @@ class ReceiptDocuments {
                         receipt.cardLast4(),
                         receipt.paidAt(),
                         Objects.requireNonNull(paid.attempt().providerReference()));
-        return signer.sign(words, key, customer.locale()).pdf();
+        return stamped(words, key, customer.locale());
+    }
+
+    private byte[] stamped(Receipt words, SigningKey key, Locale locale) {
+        try {
+            return signer.sign(words, key, locale).pdf();
+        } catch (TimestampFailed later) {
+            log.warn("no timestamp for a receipt", later);
+            throw new Problem(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "timestamp_unavailable",
+                    "Your payment has arrived. The receipt cannot be signed at this moment; please"
+                            + " come back in a few minutes.");
+        }
     }
 
     private Paid paid(IssuedReceipt receipt) {

@@ -13,6 +13,10 @@ import java.nio.file.Path;
  * @param rootKeyFile 32 random bytes in base64, readable by the app's user only
  * @param bootstrapFile JSON of billers and people to create at the start where they do not exist
  *     yet
+ * @param timestamps where signatures get their timestamps; without, documents can be checked only
+ *     while the biller's certificate is good
+ * @param pkiFolder of authorities' certificates ({@code *.crt}) and revocation lists ({@code
+ *     *.crl}), published as they are below {@code /pki/}; its owner keeps the lists fresh
  */
 @ConfigurationProperties(prefix = "sealbill", ignoreUnknownFields = false)
 public record Settings(
@@ -22,7 +26,9 @@ public record Settings(
         Vault vault,
         Mail mail,
         Bank bank,
-        @Nullable Path bootstrapFile) {
+        @Nullable Path bootstrapFile,
+        @Nullable Timestamps timestamps,
+        @Nullable Path pkiFolder) {
 
     /** The runtime role, and the owner role that only migrations use. */
     public record Database(
@@ -61,4 +67,22 @@ public record Settings(
      * @param tokenFile the bearer token for it
      */
     public record Bank(URI statementsUrl, Path tokenFile) {}
+
+    /**
+     * One of the two.
+     *
+     * @param url of a timestamp authority (RFC 3161)
+     * @param keyStore PKCS#12 of a timestamp key: the app is the authority, for others too
+     * @param passwordFile the key store's
+     */
+    public record Timestamps(
+            @Nullable URI url, @Nullable Path keyStore, @Nullable Path passwordFile) {
+        public Timestamps {
+            if ((url == null) == (keyStore == null)
+                    || (keyStore == null) != (passwordFile == null)) {
+                throw new IllegalArgumentException(
+                        "sealbill.timestamps takes either url, or key-store and password-file");
+            }
+        }
+    }
 }

@@ -44,6 +44,9 @@ public abstract class AppTest {
         registry.add("sealbill.mail.from", () -> "bills@sealbill.test");
         registry.add("sealbill.bank.statements-url", () -> "http://localhost:1/bank/statements");
         registry.add("sealbill.bank.token-file", () -> FILES.resolve("bank.token"));
+        registry.add("sealbill.pki-folder", Pki.shared()::folder);
+        registry.add("sealbill.timestamps.key-store", Pki.shared()::timestampKeyStore);
+        registry.add("sealbill.timestamps.password-file", Pki.shared()::password);
     }
 
     private static Path files() {

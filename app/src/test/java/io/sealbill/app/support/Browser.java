@@ -43,6 +43,12 @@ public final class Browser {
         return send(request(path).GET());
     }
 
+    /** The bytes of a file. */
+    public byte[] getBytes(String path) throws IOException, InterruptedException {
+        return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
     /** Posts a form with the token of the session. */
     public HttpResponse<String> postForm(String path, Map<String, String> fields) {
         String body =

@@ -27,7 +27,6 @@ import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.presentment.PresentBill;
 import io.sealbill.app.presentment.PresentResult;
 import io.sealbill.app.tenancy.Tenancy;
-import io.sealbill.kernel.document.signing.SigningAuthority;
 import io.sealbill.kernel.document.signing.SigningKey;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.DeviceSecret;
@@ -43,7 +42,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -239,8 +237,7 @@ public final class World {
 
     /** Gives the biller what it needs to have its bills signed here. */
     public World withSigningKey() {
-        SigningKey key =
-                SigningAuthority.create("Probe", Clock.systemUTC()).issue("Stadtwerke Probe");
+        SigningKey key = Pki.shared().authority().issue("Stadtwerke Probe");
         var file = new KeyStoreFile(key.toPkcs12("pw".toCharArray()), "pw");
         SigningKeys keys = app.getBean(SigningKeys.class);
         inBiller(

@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -140,10 +141,13 @@ public final class DemoCommand implements Callable<Integer> {
         return await(demo);
     }
 
-    /** Until Ctrl-C, or until a part ends by itself. */
+    /** Until Ctrl-C, or until a part ends by itself; revocation lists are kept fresh meanwhile. */
     private int await(DemoStack demo) throws InterruptedException {
-        while (true) {
+        for (long second = 1; true; second++) {
             TimeUnit.SECONDS.sleep(1);
+            if (second % Duration.ofDays(1).toSeconds() == 0) {
+                demo.bootstrap().publish();
+            }
             var ended = demo.stack().unexpectedEnd();
             if (ended.isPresent()) {
                 err.println("sealbill demo: " + ended.get());
@@ -158,11 +162,7 @@ public final class DemoCommand implements Callable<Integer> {
         // Asked on loopback from the app that this program has started: nobody is in between.
         String logKey = new LogDoor(demo.stack().app()).key();
         for (Trust trust : new Trust[] {own, Trust.ofUser()}) {
-            trust.add(
-                    home,
-                    demo.bootstrap().authorityPem(),
-                    logKey,
-                    demo.bootstrap().payeeAccounts());
+            trust.add(home, demo.bootstrap(), logKey);
         }
         return own.folder();
     }

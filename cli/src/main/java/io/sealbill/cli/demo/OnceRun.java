@@ -9,6 +9,7 @@ import io.sealbill.cli.demo.sample.DemoStack;
 import io.sealbill.cli.demo.sample.Intake;
 import io.sealbill.cli.demo.sample.SampleWorld;
 import io.sealbill.kernel.document.signing.BillVerifier;
+import io.sealbill.kernel.document.signing.Evidence;
 import io.sealbill.kernel.document.signing.TrustAnchors;
 import io.sealbill.kernel.document.signing.Verification;
 
@@ -156,11 +157,19 @@ final class OnceRun {
         if (verification.bill() != null) {
             folder.write("bill.json", bill.kept(verification.bill()).toJson());
         }
+        Evidence evidence = verification.evidence();
+        if (evidence == null || evidence.provenAt() == null) {
+            throw new IOException("the bill carries no timestamp that is trusted");
+        }
         String issuer = String.valueOf(verification.issuer());
         return new Outcome<>(
                 issuer,
-                "PDF and data signed by %s, unchanged".formatted(issuer),
-                Map.of("issuer", issuer, "signedAt", String.valueOf(verification.signedAt())));
+                "PDF and data signed by %s, unchanged, timestamp of %s"
+                        .formatted(issuer, evidence.provenAt()),
+                Map.of(
+                        "issuer", issuer,
+                        "signedAt", String.valueOf(verification.signedAt()),
+                        "provenAt", evidence.provenAt().toString()));
     }
 
     private Outcome<Integer> books() throws IOException {

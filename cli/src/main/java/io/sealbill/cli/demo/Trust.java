@@ -1,5 +1,7 @@
 package io.sealbill.cli.demo;
 
+import io.sealbill.cli.demo.sample.Bootstrap;
+
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.type.TypeReference;
@@ -33,20 +35,29 @@ record Trust(Path folder) {
      *     place of the last
      * @param logKey of the demo's transparency log, a line
      */
-    void add(Path demo, String authorityPem, String logKey, Map<String, List<String>> accounts)
-            throws IOException {
+    void add(Path demo, Bootstrap bootstrap, String logKey) throws IOException {
         Files.createDirectories(folder);
         String name = HexFormat.of().toHexDigits(demo.toAbsolutePath().toString().hashCode());
-        Files.writeString(folder.resolve("sealbill-demo-" + name + ".pem"), authorityPem);
+        Files.writeString(
+                folder.resolve("sealbill-demo-" + name + ".pem"), bootstrap.authorityPem());
         Files.writeString(folder.resolve("sealbill-demo-" + name + ".logkey"), logKey);
+        addTimestamps(bootstrap.timestamps().toString());
         Map<String, Collection<String>> all = new TreeMap<>(known());
-        all.putAll(accounts);
+        all.putAll(bootstrap.payeeAccounts());
         Files.write(
                 folder.resolve("accounts.json"),
                 JsonMapper.builder()
                         .enable(SerializationFeature.INDENT_OUTPUT)
                         .build()
                         .writeValueAsBytes(all));
+    }
+
+    /** In the place of another demo's, but of nobody else's. */
+    private void addTimestamps(String address) throws IOException {
+        Path file = folder.resolve("timestamps.url");
+        if (!Files.exists(file) || Files.readString(file).startsWith("http://localhost:")) {
+            Files.writeString(file, address);
+        }
     }
 
     private Map<String, List<String>> known() throws IOException {

@@ -3,6 +3,8 @@ package io.sealbill.cli.seal;
 import io.sealbill.kernel.sealing.NumberHash;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,13 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
  * The biller's secrets as files that only their owner can read: {@code signing.p12} and {@code
  * signing.password}, {@code number-hash.key} (32 bytes in base64), {@code api-token}; and {@code
- * biller-id}, which is no secret.
+ * biller-id} and, if timestamps are wanted, {@code timestamps.url}, which are no secrets.
  */
 final class KeyFolder {
     private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -58,6 +61,20 @@ final class KeyFolder {
                             + " does not hold %d bytes in base64".formatted(NumberHash.BYTES));
         }
         return Base64.getDecoder().decode(text);
+    }
+
+    /** The timestamp authority that {@code timestamps.url} names, if it is there. */
+    Optional<URI> timestamps() throws SealException {
+        if (!Files.exists(folder.resolve("timestamps.url"))) {
+            return Optional.empty();
+        }
+        String text = text("timestamps.url");
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException noAddress) {
+            throw new SealException(
+                    folder.resolve("timestamps.url") + " does not hold an address", noAddress);
+        }
     }
 
     /** Where it is noted what was uploaded already. */

@@ -5,8 +5,11 @@ import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.document.signing.SigningKey;
+import io.sealbill.kernel.document.signing.time.TimestampServer;
 import io.sealbill.kernel.sealing.Sealer;
 import io.sealbill.kernel.sealing.hpke.Hpke;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -46,6 +50,9 @@ import java.util.stream.Stream;
             "2:wrong use, unreadable keys, or the server cannot be reached"
         })
 public final class SealCommand implements Callable<Integer> {
+    /** For one timestamp. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @Parameters(paramLabel = "DIR", description = "Folder of UBL, CII, CSV or ZIP files.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path folder;
@@ -68,6 +75,16 @@ public final class SealCommand implements Callable<Integer> {
             })
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path keys;
+
+    @Option(
+            names = "--timestamps",
+            paramLabel = "URL",
+            description = {
+                "A timestamp authority (RFC 3161) for the documents' signatures, http or https: it"
+                        + " sees hashes only. Default: timestamps.url in KEYDIR; without, documents"
+                        + " can be checked only while the signing certificate is good."
+            })
+    private @Nullable URI timestamps;
 
     @Option(
             names = "--locale",
@@ -124,7 +141,11 @@ public final class SealCommand implements Callable<Integer> {
 
     private Function<Bill, BillSealing.Signed> signer(KeyFolder keyFolder) throws SealException {
         SigningKey key = signingKey(keyFolder);
-        BillSigner signer = new BillSigner(Clock.systemUTC());
+        URI authority = timestamps == null ? keyFolder.timestamps().orElse(null) : timestamps;
+        BillSigner signer =
+                new BillSigner(
+                        Clock.systemUTC(),
+                        authority == null ? null : new TimestampServer(authority, PATIENCE));
         Locale language = Locale.forLanguageTag(locale);
         return bill -> {
             SignedBill signed = signer.sign(bill, key, language);

@@ -9,6 +9,7 @@ import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.reading.BillReader;
 import io.sealbill.kernel.document.reading.BillReader.Item;
+import io.sealbill.kernel.document.signing.time.TimestampFailed;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,6 +126,8 @@ final class SealRun implements AutoCloseable {
             body = sealing.upload(bill, account);
         } catch (ArithmeticException | IllegalArgumentException notPayable) {
             return Outcome.not(place, bill, Status.REFUSED, "not_sealable");
+        } catch (TimestampFailed later) {
+            return Outcome.not(place, bill, Status.FAILED, "timestamp_unavailable");
         }
         try {
             Status status = uploads.present(body) ? Status.PRESENTED : Status.DUPLICATE;

@@ -103,6 +103,20 @@ class SealCommandTests {
     }
 
     @Test
+    void billsWaitWhereNoTimestampIsToBeHad() {
+        String address = door.address().toString();
+        assertThat(seal("--to", address, "--timestamps", "http://127.0.0.1:1/", "--json"))
+                .isEqualTo(1);
+        JsonNode line = JsonMapper.shared().readTree(out.toString().lines().findFirst().get());
+        assertThat(line.get("status").asString()).isEqualTo("failed");
+        assertThat(line.get("reason").asString()).isEqualTo("timestamp_unavailable");
+        assertThat(door.uploads()).isZero();
+        out.getBuffer().setLength(0);
+        seal("--to", address);
+        assertThat(out.toString()).contains("1 presented");
+    }
+
+    @Test
     void refusesKeysThatOthersCanRead() throws IOException {
         Files.setPosixFilePermissions(
                 folder.resolve("keys/api-token"), PosixFilePermissions.fromString("rw-r--r--"));

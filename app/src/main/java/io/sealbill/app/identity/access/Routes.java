@@ -42,6 +42,7 @@ final class Routes {
                     "/log/checkpoint",
                     "/log/key",
                     "/log/tile/**",
+                    "/pki/**",
                     "/css/**",
                     "/pages/**",
                     "/icons/**",

@@ -4,6 +4,7 @@ import io.sealbill.cli.demo.stack.Secrets;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,16 +23,44 @@ public final class Bootstrap {
 
     private final SampleWorld world;
     private final Secrets secrets;
+    private final URI app;
     private final SigningKeys keys;
 
-    public Bootstrap(SampleWorld world, Secrets secrets, Clock clock) {
+    /**
+     * @param app where it is going to serve
+     */
+    public Bootstrap(SampleWorld world, Secrets secrets, URI app, Clock clock) {
         this.world = world;
         this.secrets = secrets;
-        this.keys = new SigningKeys(secrets, clock);
+        this.app = app;
+        this.keys = new SigningKeys(secrets, app.resolve("/pki/"), clock);
     }
 
-    /** Writes the file and gives its place. */
-    public Path write() {
+    /** What the app is started with, all of it written. */
+    public Map<String, String> settings() {
+        publish();
+        return Map.of(
+                "sealbill.bootstrap-file", write().toString(),
+                "sealbill.pki-folder", pkiFolder().toString(),
+                "sealbill.timestamps.key-store", keys.timestampKeyStore().toString(),
+                "sealbill.timestamps.password-file", keys.timestampPasswordFile().toString());
+    }
+
+    /** Publishes the authority's certificate, and a list that is good for another week. */
+    public void publish() {
+        keys.publish(pkiFolder());
+    }
+
+    /** Where the app gives timestamps to everybody. */
+    public URI timestamps() {
+        return app.resolve("/pki/timestamps");
+    }
+
+    private Path pkiFolder() {
+        return secrets.folder().resolve("pki");
+    }
+
+    private Path write() {
         Map<String, Object> file =
                 Map.of(
                         "billers", world.billers().stream().map(this::biller).toList(),
@@ -104,6 +133,7 @@ public final class Bootstrap {
         entry.put("signing", signing(biller));
         entry.put("numberHashKeyFile", own.keyFile("number-hash.key").toString());
         apiToken(biller);
+        own.write("timestamps.url", timestamps().toString().getBytes(StandardCharsets.US_ASCII));
         entry.put("apiTokenFile", own.file(API_TOKEN).toString());
         entry.put(
                 "payee",

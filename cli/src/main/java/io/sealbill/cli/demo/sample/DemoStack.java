@@ -8,7 +8,6 @@ import io.sealbill.cli.demo.stack.StackOptions;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -32,13 +31,13 @@ public final class DemoStack implements AutoCloseable {
     public static DemoStack prepare(StackOptions options, SampleWorld world)
             throws IOException, InterruptedException {
         Stack stack = Stack.prepare(options);
-        var bootstrap = new Bootstrap(world, stack.secrets(), Clock.systemUTC());
+        var bootstrap = new Bootstrap(world, stack.secrets(), stack.app(), Clock.systemUTC());
         return new DemoStack(stack, world, bootstrap);
     }
 
     /** Starts it, and puts everybody's one-time codes on the simulated phone. */
     public void start(Consumer<String> ready) throws IOException, InterruptedException {
-        stack.start(Map.of("sealbill.bootstrap-file", bootstrap.write().toString()), ready);
+        stack.start(bootstrap.settings(), ready);
         SimulatorDoor phone = simulator();
         for (SampleWorld.Payer payer : world.payers()) {
             enrol(phone, bootstrap.signIn(payer));

@@ -5,22 +5,65 @@ import io.sealbill.kernel.document.signing.SigningAuthority;
 import io.sealbill.kernel.document.signing.SigningKey;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.util.List;
 
-/** The demo's own certification authority and the signing keys that it certifies, made once. */
+/** The demo's own certification and timestamp authorities and the keys they certify, made once. */
 final class SigningKeys {
     private static final String AUTHORITY = "demo-authority";
+    private static final String TIMESTAMPS = "demo-timestamps";
     private static final String PASSWORD = "signing.password";
 
     private final Secrets secrets;
     private final SigningAuthority authority;
 
-    SigningKeys(Secrets secrets, Clock clock) {
+    /**
+     * @param published where its list is to be had, ends with a slash
+     */
+    SigningKeys(Secrets secrets, URI published, Clock clock) {
         this.secrets = secrets;
-        this.authority = authority(secrets, clock);
+        this.authority = authority(secrets, clock).publishedIn(published);
+    }
+
+    /** Writes what everybody may have; the list is good for a week. */
+    void publish(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            String name = authority.publishedName();
+            replace(folder.resolve(name + ".crt"), authority.certificate().getEncoded());
+            replace(
+                    folder.resolve(name + ".crl"),
+                    authority.revocationList(List.of()).getEncoded());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("the demo's list cannot be published", e);
+        }
+    }
+
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path partial = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(partial, content);
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The PKCS#12 file of the demo's timestamp authority. */
+    Path timestampKeyStore() {
+        Path file = secrets.file(TIMESTAMPS + ".p12");
+        if (!Files.exists(file)) {
+            char[] password = secrets.token(TIMESTAMPS + ".password").toCharArray();
+            secrets.write(
+                    TIMESTAMPS + ".p12",
+                    authority.issueForTimestamps("Sealbill demo timestamps").toPkcs12(password));
+        }
+        return file;
+    }
+
+    Path timestampPasswordFile() {
+        return secrets.file(TIMESTAMPS + ".password");
     }
 
     /** What whoever checks a bill of the demo must trust. */

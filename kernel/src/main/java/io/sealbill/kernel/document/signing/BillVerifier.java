@@ -85,7 +85,14 @@ public final class BillVerifier {
 
     private Verification document(SignedPdf.Checked checked) throws BillJson.NotCanonical {
         Bill bill = checked.attachment() == null ? null : BillJson.read(checked.attachment());
-        return intact(checked.chain(), checked.claimed(), bill, isTrusted(checked));
+        TrustAnchors known = anchors.withRevocations(checked.revocations());
+        Instant proven = provenAt(checked, known);
+        boolean trusted =
+                proven == null
+                        ? isTrusted(checked.chain(), checked.claimed())
+                        : known.vouchFor(checked.chain(), proven);
+        return intact(checked.chain(), checked.claimed(), bill, trusted)
+                .with(Evidence.of(checked, proven));
     }
 
     /**
@@ -199,6 +206,7 @@ public final class BillVerifier {
                 List.of(),
                 "",
                 bill,
+                null,
                 LogFindings.NONE);
     }
 
@@ -210,22 +218,18 @@ public final class BillVerifier {
     }
 
     /**
-     * Each timestamp that was good when the next one was made proves that what it covers was there
-     * at its time (ETSI EN 319 102-1, 5.6.2.3).
+     * Since when the document was there; null if no timestamp says so that is believed. Each
+     * timestamp that was good when the next one was made proves that what it covers was there at
+     * its time (ETSI EN 319 102-1, 5.6.2.3).
      */
-    private boolean isTrusted(SignedPdf.Checked document) {
-        TrustAnchors known = anchors.withRevocations(document.revocations());
-        Instant proven = clock.instant();
-        boolean stamped = false;
+    private @Nullable Instant provenAt(SignedPdf.Checked document, TrustAnchors known) {
+        @Nullable Instant proven = null;
         for (Stamp stamp : document.stamps().reversed()) {
-            if (known.vouchForTime(stamp.chain(), proven)) {
+            if (known.vouchForTime(stamp.chain(), proven == null ? clock.instant() : proven)) {
                 proven = stamp.at();
-                stamped = true;
             }
         }
-        return stamped
-                ? known.vouchFor(document.chain(), proven)
-                : isTrusted(document.chain(), document.claimed());
+        return proven;
     }
 
     private static String name(X509Certificate certificate) {

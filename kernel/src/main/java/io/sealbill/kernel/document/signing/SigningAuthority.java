@@ -4,11 +4,18 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
@@ -21,8 +28,10 @@ import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 import java.math.BigInteger;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -49,6 +58,8 @@ import java.util.List;
  */
 public final class SigningAuthority {
     private static final String ALGORITHM = "SHA256withECDSA";
+    private static final String LIST = ".crl";
+    private static final String CERTIFICATE = ".crt";
     private static final Duration LIST_VALIDITY = Duration.ofDays(7);
     private static final Period OWN_VALIDITY = Period.ofYears(10);
     private static final Period BILLER_VALIDITY = Period.ofYears(3);
@@ -57,12 +68,36 @@ public final class SigningAuthority {
     private static final KeyPurposeId DOCUMENT_SIGNING =
             KeyPurposeId.getInstance(new ASN1ObjectIdentifier("1.3.6.1.5.5.7.3.36"));
 
+    private static final int PUBLISHED_LETTERS = 12;
+
     private final SigningKey key;
     private final Clock clock;
+    private final @Nullable URI published;
 
     private SigningAuthority(SigningKey key, Clock clock) {
+        this(key, clock, null);
+    }
+
+    private SigningAuthority(SigningKey key, Clock clock, @Nullable URI published) {
         this.key = key;
         this.clock = clock;
+        this.published = published;
+    }
+
+    /**
+     * The same authority, whose certificates from now on say where its own certificate and its
+     * revocation list are to be had: in this folder, as {@link #publishedName} with {@code .crt}
+     * and {@code .crl}.
+     *
+     * @param folder ends with a slash
+     */
+    public SigningAuthority publishedIn(URI folder) {
+        return new SigningAuthority(key, clock, folder);
+    }
+
+    /** The name of its published files, without an ending: the beginning of its key id. */
+    public String publishedName() {
+        return "authority-" + key.keyId().substring(0, PUBLISHED_LETTERS).replaceAll("[_-]", "0");
     }
 
     /** A new authority with a certificate of its own that it signed itself. */
@@ -181,10 +216,34 @@ public final class SigningAuthority {
                     false,
                     new JcaX509ExtensionUtils()
                             .createAuthorityKeyIdentifier(certificate().getPublicKey()));
+            if (published != null) {
+                addAddresses(builder, published + publishedName());
+            }
             return List.of(signed(builder, this.key.privateKey()), certificate());
         } catch (CertIOException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("the extensions can be encoded", e);
         }
+    }
+
+    /** RFC 5280, sections 4.2.1.13 and 4.2.2.1. */
+    private static void addAddresses(X509v3CertificateBuilder builder, String address)
+            throws CertIOException {
+        GeneralName list = new GeneralName(GeneralName.uniformResourceIdentifier, address + LIST);
+        builder.addExtension(
+                Extension.cRLDistributionPoints,
+                false,
+                new CRLDistPoint(
+                        new DistributionPoint[] {
+                            new DistributionPoint(
+                                    new DistributionPointName(new GeneralNames(list)), null, null)
+                        }));
+        builder.addExtension(
+                Extension.authorityInfoAccess,
+                false,
+                new AuthorityInformationAccess(
+                        AccessDescription.id_ad_caIssuers,
+                        new GeneralName(
+                                GeneralName.uniformResourceIdentifier, address + CERTIFICATE)));
     }
 
     /** None outlives the authority itself. */

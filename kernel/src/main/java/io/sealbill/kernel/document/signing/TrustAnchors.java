@@ -113,6 +113,18 @@ public final class TrustAnchors {
         return file.toString().endsWith(".pem") || file.toString().endsWith(LIST);
     }
 
+    /** All of them, of signers and of timestamps. */
+    public Set<X509Certificate> authorities() {
+        Set<X509Certificate> all = new HashSet<>(certificates);
+        all.addAll(forTimestamps);
+        return all;
+    }
+
+    /** The lists that are known. */
+    public List<X509CRL> revocations() {
+        return revocations;
+    }
+
     public boolean isEmpty() {
         return certificates.isEmpty();
     }
@@ -131,11 +143,9 @@ public final class TrustAnchors {
     boolean vouchForTime(List<X509Certificate> chain, Instant at) {
         try {
             List<String> usage = chain.getFirst().getExtendedKeyUsage();
-            Set<X509Certificate> all = new HashSet<>(certificates);
-            all.addAll(forTimestamps);
             return usage != null
                     && usage.equals(List.of(TIME_STAMPING))
-                    && vouchFor(all, chain, at);
+                    && vouchFor(authorities(), chain, at);
         } catch (CertificateParsingException notReadable) {
             return false;
         }

@@ -20,6 +20,7 @@ import java.util.List;
  *     the two differ
  * @param reason why it is not intact, as a sentence; empty if it is
  * @param bill the signed data, where there are any and they are intact
+ * @param evidence how long a document's signature can be checked; null for data alone
  * @param log what the public log says of it, as far as what was checked carries proofs
  */
 public record Verification(
@@ -31,6 +32,7 @@ public record Verification(
         List<String> changed,
         String reason,
         @Nullable Bill bill,
+        @Nullable Evidence evidence,
         LogFindings log) {
 
     public Verification {
@@ -39,17 +41,23 @@ public record Verification(
 
     static Verification broken(List<String> changed, String reason) {
         return new Verification(
-                false, false, null, null, null, changed, reason, null, LogFindings.NONE);
+                false, false, null, null, null, changed, reason, null, null, LogFindings.NONE);
     }
 
     Verification untrusted() {
         return new Verification(
-                intact, false, issuer, subject, signedAt, changed, reason, bill, log);
+                intact, false, issuer, subject, signedAt, changed, reason, bill, evidence, log);
+    }
+
+    Verification with(Evidence found) {
+        return new Verification(
+                intact, trusted, issuer, subject, signedAt, changed, reason, bill, found, log);
     }
 
     Verification logged(LogFindings findings) {
         return new Verification(
-                intact, trusted, issuer, subject, signedAt, changed, reason, bill, findings);
+                intact, trusted, issuer, subject, signedAt, changed, reason, bill, evidence,
+                findings);
     }
 
     /** Intact, and by somebody who is trusted to be who they say. */

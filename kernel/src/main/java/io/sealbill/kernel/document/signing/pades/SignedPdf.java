@@ -37,6 +37,7 @@ public final class SignedPdf {
      * @param claimed when the signer says that it signed
      * @param stamps from the one of the signature to the last one of the document
      * @param revocations lists that the document carries
+     * @param archived whether a timestamp covers the document with the evidence in it
      * @param attachment the attached data of the bill; null in documents that are no bill
      * @param original the document as it left the signer
      */
@@ -46,6 +47,7 @@ public final class SignedPdf {
             @Nullable Instant claimed,
             List<Stamp> stamps,
             List<X509CRL> revocations,
+            boolean archived,
             byte @Nullable [] attachment,
             byte[] original) {
         @Override
@@ -86,6 +88,7 @@ public final class SignedPdf {
                     claimed(signature),
                     stamps,
                     revocations,
+                    all.size() > 1,
                     attachment(document),
                     original);
         } catch (IOException | RuntimeException e) {

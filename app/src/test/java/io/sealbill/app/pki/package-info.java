@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealbill.app.pki;
+
+import org.jspecify.annotations.NullMarked;

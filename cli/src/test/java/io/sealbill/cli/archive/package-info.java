@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealbill.cli.archive;
+
+import org.jspecify.annotations.NullMarked;
