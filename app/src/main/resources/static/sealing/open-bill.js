@@ -1,4 +1,4 @@
-import { decode, decodeStandard, sha256, utf8 } from "./base64url.js";
+import { decode, sha256, utf8 } from "./base64url.js";
 import { verifyJws } from "./jws.js";
 import { billEntry, logStanding } from "./log-proof.js";
 import { payeeStanding } from "./payee.js";
@@ -10,6 +10,8 @@ const INFO = utf8("sealbill bill key v1");
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const WRAPPED_KEY_BYTES = 32 + TAG_BYTES;
+const CONTENT_VERSION = 2;
+const CONTENT_HEAD_BYTES = 5;
 
 /**
  * What the server says of the bill in clear. The bill must say the same.
@@ -64,7 +66,7 @@ export async function openBill(request, device) {
   requireBill(header, envelope);
   const content = await openSeal(sealed, header, aad, device);
   // 2. the content that was sealed is the one the header names
-  const { jws, pdf } = await refuseAs("malformed", "content", () => readContent(content));
+  const { jws, pdfBytes } = await refuseAs("malformed", "content", () => readContent(content));
   if ((await sha256(utf8(jws))) !== header.signed) {
     throw new Refusal("signed_other", "the header names another signature");
   }
@@ -72,7 +74,6 @@ export async function openBill(request, device) {
   const { payload, signer, signedAt, document } = await verifyJws(jws, certificates);
   const bill = await refuseAs("malformed", "the signed bill", () => readBill(payload));
   // 4. the document that was signed together with these data
-  const pdfBytes = await refuseAs("malformed", "the PDF", () => decodeStandard(pdf));
   const pdfSha256 = await sha256(pdfBytes);
   if (pdfSha256 !== document) {
     throw new Refusal("document_other", "the document is not the one that was signed with the data");
@@ -139,12 +140,15 @@ async function openSeal(sealed, header, aad, device) {
   });
 }
 
+/** The version, the length of the JWS in network order, the JWS, the PDF. */
 function readContent(bytes) {
-  const { version, jws, pdf } = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  if (version !== 1 || typeof jws !== "string" || typeof pdf !== "string") {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = CONTENT_HEAD_BYTES + view.getUint32(1);
+  if (view.getUint8(0) !== CONTENT_VERSION || end >= bytes.length) {
     throw new TypeError("not a bill's content");
   }
-  return { jws, pdf };
+  const jws = new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(CONTENT_HEAD_BYTES, end));
+  return { jws, pdfBytes: bytes.slice(end) };
 }
 
 /** Decimals become strings as they were signed: a double would lose digits, and trailing zeros. */

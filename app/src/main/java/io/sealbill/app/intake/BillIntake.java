@@ -271,7 +271,7 @@ class BillIntake {
 
     private Content content(
             UUID billerId, AccountRecipients account, NumberHash hash, SignedBill signed) {
-        byte[] clear = signed.toJson();
+        byte[] clear = signed.toBytes();
         List<RecipientKey> devices = RecipientKey.strongest(account.recipients());
         if (devices.isEmpty()) {
             return new Waiting(clear, SealHeader.hashOf(signed.jws()));

@@ -7,6 +7,7 @@ import io.sealbill.kernel.sealing.SealedBill;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,15 +37,6 @@ class BillRows {
             where h.payer_id = ?\
             """;
 
-    private static final String LAST_PAID =
-            """
-            (select p.bill_id
-               from account o join bill p on p.biller_id = o.biller_id and p.account_id = o.account_id
-              where o.payer_id = h.payer_id and o.biller_id = b.biller_id
-                and p.state = 'paid' and p.presented_at < b.presented_at
-              order by p.presented_at desc limit 1) as last_paid,
-            """;
-
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -72,7 +64,7 @@ class BillRows {
                         .param("now", now())
                         .param(
                                 "sealed",
-                                bill.content() instanceof Sealed s ? s.bill().toJson() : null)
+                                bill.content() instanceof Sealed s ? s.bill().toBytes() : null)
                         .update()
                 == 1;
     }
@@ -102,14 +94,17 @@ class BillRows {
                 .optional();
     }
 
-    Optional<SealedContent> sealedHeld(UUID payerId, UUID billId) {
+    /** In a transaction of its own, as a payer who holds the bill's account. */
+    Optional<SealedContent> open(UUID payerId, UUID billId) {
+        Bug.check(
+                !TransactionSynchronizationManager.isActualTransactionActive(),
+                "a bill is opened in a transaction of its own");
         return jdbc.sql(
-                        "select b.sealed, "
-                                + LAST_PAID
+                        "select b.sealed, o.last_paid, "
                                 + ENVELOPE
-                                + HELD
-                                + " and b.bill_id = ? and b.sealed is not null")
-                .params(payerId, billId)
+                                + " from open_bill(?, ?, ?) o cross join lateral (select"
+                                + " (o.bill).*) b")
+                .params(payerId, billId, now())
                 .query(
                         (row, number) ->
                                 new SealedContent(
@@ -202,19 +197,9 @@ class BillRows {
                                 """
                                 update bill set sealed = ? where biller_id = ? and bill_id = ? and sealed is null
                                 """)
-                        .params(sealed.toJson(), billerId, billId)
+                        .params(sealed.toBytes(), billerId, billId)
                         .update();
         Bug.check(sealedNow == 1, "a waiting bill is sealed once");
-    }
-
-    void markOpened(BillEnvelope bill) {
-        jdbc.sql(
-                        """
-                        update bill set first_opened_at = ?
-                         where biller_id = ? and bill_id = ? and first_opened_at is null
-                        """)
-                .params(now(), bill.billerId(), bill.billId())
-                .update();
     }
 
     private static String[] sources(BillState next) {

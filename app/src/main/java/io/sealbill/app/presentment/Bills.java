@@ -169,15 +169,7 @@ public class Bills {
      * Empty if the payer does not hold the account, or while the bill waits for a device.
      */
     public Optional<SealedContent> sealedContent(UUID payerId, UUID billId) {
-        return tenancy.asPayer(
-                payerId,
-                () -> {
-                    Optional<SealedContent> content = rows.sealedHeld(payerId, billId);
-                    content.map(SealedContent::envelope)
-                            .filter(bill -> bill.firstOpenedAt() == null)
-                            .ifPresent(rows::markOpened);
-                    return content;
-                });
+        return rows.open(payerId, billId);
     }
 
     /**

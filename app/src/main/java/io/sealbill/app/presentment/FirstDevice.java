@@ -5,6 +5,7 @@ import io.sealbill.app.event.Event;
 import io.sealbill.app.event.EventConsumer;
 import io.sealbill.app.event.EventType;
 import io.sealbill.app.tenancy.Tenancy;
+import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.sealing.RecipientKey;
 import io.sealbill.kernel.sealing.SealHeader;
 import io.sealbill.kernel.sealing.SealedBill;
@@ -13,8 +14,8 @@ import io.sealbill.kernel.sealing.hpke.Hpke;
 
 import org.springframework.stereotype.Component;
 
-import tools.jackson.databind.json.JsonMapper;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,20 +29,13 @@ class FirstDevice implements EventConsumer {
     private final Accounts accounts;
     private final WaitingBills waiting;
     private final BillRows rows;
-    private final JsonMapper json;
     private final Sealer sealer = new Sealer(Hpke.best());
 
-    FirstDevice(
-            Tenancy tenancy,
-            Accounts accounts,
-            WaitingBills waiting,
-            BillRows rows,
-            JsonMapper json) {
+    FirstDevice(Tenancy tenancy, Accounts accounts, WaitingBills waiting, BillRows rows) {
         this.tenancy = tenancy;
         this.accounts = accounts;
         this.waiting = waiting;
         this.rows = rows;
-        this.json = json;
     }
 
     @Override
@@ -91,11 +85,19 @@ class FirstDevice implements EventConsumer {
 
     private SealedBill sealed(
             UUID billerId, UUID accountId, UUID billId, byte[] clear, List<RecipientKey> devices) {
-        String jws = json.readTree(clear).required("jws").asString();
+        String jws = signed(clear).jws();
         var suite = devices.getFirst().suite();
         SealHeader header = SealHeader.of(suite, billerId, accountId, billId, jws);
         SealedBill sealed = sealer.seal(header, clear, devices);
         Arrays.fill(clear, (byte) 0);
         return sealed;
+    }
+
+    private static SignedBill signed(byte[] clear) {
+        try {
+            return SignedBill.fromBytes(clear);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 }

@@ -9,12 +9,12 @@ import java.util.UUID;
 /** A bill with its content, which only the customer's devices open. */
 public final class SealedContent {
     private final BillEnvelope envelope;
-    private final byte[] json;
+    private final byte[] stored;
     private final @Nullable UUID lastPaid;
 
-    SealedContent(BillEnvelope envelope, byte[] json, @Nullable UUID lastPaid) {
+    SealedContent(BillEnvelope envelope, byte[] stored, @Nullable UUID lastPaid) {
         this.envelope = envelope;
-        this.json = json;
+        this.stored = stored;
         this.lastPaid = lastPaid;
     }
 
@@ -23,7 +23,7 @@ public final class SealedContent {
     }
 
     public SealedBill sealed() {
-        return SealedBill.parse(json);
+        return SealedBill.parse(json());
     }
 
     /** The bill of the same biller, presented before this one, that the payer paid last. */
@@ -31,8 +31,8 @@ public final class SealedContent {
         return lastPaid;
     }
 
-    /** The {@link SealedBill} as it was stored. */
+    /** The {@link SealedBill} in its text form. */
     public byte[] json() {
-        return json.clone();
+        return SealedBill.jsonOf(stored);
     }
 }

@@ -1,11 +1,9 @@
 package io.sealbill.app.transparency;
 
-import io.sealbill.app.transparency.LogRows.Published;
 import io.sealbill.kernel.Bug;
 import io.sealbill.kernel.transparency.LogEntry;
 import io.sealbill.kernel.transparency.LogProof;
 import io.sealbill.kernel.transparency.NoteKey;
-import io.sealbill.kernel.transparency.tree.MerkleTree;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,13 +19,13 @@ import java.util.UUID;
 public class TransparencyLog {
     private final JdbcClient jdbc;
     private final LogRows rows;
-    private final LogTree tree;
+    private final LogProofs proofs;
     private final LogKeys keys;
 
-    TransparencyLog(JdbcClient jdbc, LogRows rows, LogTree tree, LogKeys keys) {
+    TransparencyLog(JdbcClient jdbc, LogRows rows, LogProofs proofs, LogKeys keys) {
         this.jdbc = jdbc;
         this.rows = rows;
-        this.tree = tree;
+        this.proofs = proofs;
         this.keys = keys;
     }
 
@@ -47,21 +45,14 @@ public class TransparencyLog {
     }
 
     /**
-     * Proves the newest entry of each of these subjects against the present checkpoint; those that
-     * wait for their place are left out. Works in every transaction and outside of them.
+     * Proves the newest entry of each of these subjects against a checkpoint of the last second;
+     * those that wait for their place are left out. Works in every transaction and outside of them.
      */
     public Map<UUID, LogProof> prove(UUID billerId, Collection<UUID> subjectIds) {
-        Map<UUID, Long> places = rows.places(billerId, subjectIds);
-        Map<UUID, LogProof> proofs = new HashMap<>();
-        if (!places.isEmpty()) {
-            // Read after the places: a checkpoint is published together with them.
-            Published signed = rows.latest().orElseThrow();
-            MerkleTree at = tree.at(signed.size());
-            places.forEach(
-                    (subject, index) ->
-                            proofs.put(subject, LogProof.of(signed.note(), at.inclusion(index))));
-        }
-        return proofs;
+        Map<UUID, LogProof> found = new HashMap<>();
+        rows.places(billerId, subjectIds)
+                .forEach((subject, index) -> found.put(subject, proofs.of(index)));
+        return found;
     }
 
     /** The key that the log's checkpoints are checked with. */

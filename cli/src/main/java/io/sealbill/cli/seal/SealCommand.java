@@ -149,7 +149,7 @@ public final class SealCommand implements Callable<Integer> {
         Locale language = Locale.forLanguageTag(locale);
         return bill -> {
             SignedBill signed = signer.sign(bill, key, language);
-            return new BillSealing.Signed(signed.jws(), signed.toJson());
+            return new BillSealing.Signed(signed.jws(), signed.toBytes());
         };
     }
 

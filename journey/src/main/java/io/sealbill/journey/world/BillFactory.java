@@ -50,7 +50,7 @@ public final class BillFactory {
                 Base64.getDecoder()
                         .decode(Files.readString(keys.resolve("number-hash.key")).strip());
         signed = sign(biller, keys);
-        content = signed.toJson();
+        content = signed.toBytes();
     }
 
     /**

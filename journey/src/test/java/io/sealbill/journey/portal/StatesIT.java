@@ -66,7 +66,7 @@ class StatesIT {
             String address = visit.page().url();
             long bytes = visit.weigh(address, "#bill-document");
             // The sealed bill is nearly half of it: its archive document travels in base64 twice.
-            assertThat(bytes).as("bytes transferred for " + address).isLessThan(210_000);
+            assertThat(bytes).as("bytes transferred for " + address).isLessThan(200_000);
         }
     }
 

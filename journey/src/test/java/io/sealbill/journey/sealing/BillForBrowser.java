@@ -2,6 +2,7 @@ package io.sealbill.journey.sealing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.sealing.DeviceSecret;
 import io.sealbill.kernel.sealing.SealHeader;
 import io.sealbill.kernel.sealing.SealedBill;
@@ -10,7 +11,6 @@ import io.sealbill.kernel.sealing.Sealer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
@@ -42,13 +42,10 @@ record BillForBrowser(UUID biller, UUID account, UUID bill, String certificate) 
     /** Seals any document beside the JWS. */
     SealedBill sealWith(
             Sealer sealer, String named, String sealed, String pdf, DeviceSecret device) {
-        ObjectNode content = JSON.createObjectNode();
-        content.put("version", 1);
-        content.put("jws", sealed);
-        content.put("pdf", Base64.getEncoder().encodeToString(pdf.getBytes(UTF_8)));
+        SignedBill content = new SignedBill(sealed, pdf.getBytes(UTF_8));
         return sealer.seal(
                 SealHeader.of(device.suite(), biller, account, bill, named),
-                JSON.writeValueAsBytes(content),
+                content.toBytes(),
                 List.of(device.publicKey()));
     }
 

@@ -118,7 +118,7 @@ class SealingInteropIT {
         SealHeader header =
                 SealHeader.of(
                         Suite.XWING, bill.biller(), bill.account(), bill.bill(), signed.jws());
-        byte[] content = signed.toJson();
+        byte[] content = signed.toBytes();
 
         JsonNode opened =
                 open(

@@ -51,6 +51,13 @@ class SealedBillParseTests {
         assertThat(sealed.toJson()).isEqualTo(JsonMapper.shared().writeValueAsBytes(sealed));
     }
 
+    @Test
+    void storesTheSameBillInFewerBytes() {
+        SealedBill sealed = SealedBill.parse(GOOD.getBytes(UTF_8));
+        assertThat(SealedBill.jsonOf(sealed.toBytes())).isEqualTo(sealed.toJson());
+        assertThat(sealed.toBytes().length).isLessThan(sealed.toJson().length);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

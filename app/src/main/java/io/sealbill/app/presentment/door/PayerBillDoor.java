@@ -1,7 +1,6 @@
 package io.sealbill.app.presentment.door;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
 
 import io.sealbill.app.biller.PayeeAccount;
 import io.sealbill.app.biller.PayeeAccounts;
@@ -21,7 +20,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.annotation.JsonSerialize;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ class PayerBillDoor {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Content(
-            @JsonRawValue String sealed,
+            @JsonSerialize(using = StoredSeal.class) SealedContent sealed,
             BillAnswer envelope,
             List<String> certificates,
             @Nullable LogProof log,
@@ -105,7 +105,7 @@ class PayerBillDoor {
                         .toList();
         Map<UUID, LogProof> proofs = log.prove(billerId, subjects);
         return new Content(
-                new String(content.json(), StandardCharsets.UTF_8),
+                content,
                 BillAnswer.of(envelope),
                 certificates.ofBiller(billerId),
                 proofs.get(billId),

@@ -44,7 +44,7 @@ public final class OpenedBill {
         return switch (new Opener(Hpke.best()).open(sealed, device.secret())) {
             case OpenResult.Opened opened ->
                     new OpenedBill(
-                            json, opened, SignedBill.fromJson(opened.content().exposeBytes()));
+                            json, opened, SignedBill.fromBytes(opened.content().exposeBytes()));
             case OpenResult.Refused refused ->
                     throw new IOException("the bill does not open: " + refused.refusal().text());
         };

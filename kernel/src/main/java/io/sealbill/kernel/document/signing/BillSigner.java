@@ -48,7 +48,7 @@ public final class BillSigner {
     public SignedBill sign(Bill bill, SigningKey key, Locale locale) {
         Instant now = clock.instant();
         byte[] pdf = pdfSigner.sign(BillPdf.render(bill, locale), key, now);
-        return SignedBill.of(BillJws.sign(bill, pdf, key, now), pdf);
+        return new SignedBill(BillJws.sign(bill, pdf, key, now), pdf);
     }
 
     /** The document of a receipt, in {@code locale}. */

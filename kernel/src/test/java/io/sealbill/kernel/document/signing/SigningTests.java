@@ -1,6 +1,7 @@
 package io.sealbill.kernel.document.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -41,12 +43,12 @@ class SigningTests {
 
     @Test
     void everyFormSaysWhoIssuedItAndWhen() throws IOException {
-        byte[] content = SIGNED.toJson();
+        byte[] content = SIGNED.toBytes();
         for (Verification verification :
                 List.of(
                         VERIFIER.verifyJws(SIGNED.jws()),
                         VERIFIER.verifyPdf(SIGNED.pdf()),
-                        VERIFIER.verify(SignedBill.fromJson(content)),
+                        VERIFIER.verify(SignedBill.fromBytes(content)),
                         VERIFIER.verifyKept(new KeptBill(BILL, SIGNED.jws()).toJson()))) {
             assertThat(verification.reason()).isEmpty();
             assertThat(verification.valid()).isTrue();
@@ -54,6 +56,21 @@ class SigningTests {
             assertThat(verification.signedAt()).isEqualTo(NOW);
             assertThat(verification.bill()).isEqualTo(BILL);
         }
+    }
+
+    @Test
+    void contentThatIsCutOffOrOfAnotherVersionIsNoSignedBill() {
+        byte[] content = SIGNED.toBytes();
+        for (int length : new int[] {0, 4, 5, SIGNED.jws().length(), SIGNED.jws().length() + 5}) {
+            refusesContent(Arrays.copyOf(content, length));
+        }
+        content[0] = 1;
+        refusesContent(content);
+        refusesContent(new byte[] {2, -1, -1, -1, -1, 0, 0});
+    }
+
+    private static void refusesContent(byte[] content) {
+        assertThatThrownBy(() -> SignedBill.fromBytes(content)).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -167,13 +184,13 @@ class SigningTests {
     @Test
     void documentAndDataBelongToEachOther() {
         SignedBill again = SIGNER.sign(BILL, KEY, Locale.SIMPLIFIED_CHINESE);
-        Verification swapped = VERIFIER.verify(new SignedBill(1, SIGNED.jws(), again.pdf()));
+        Verification swapped = VERIFIER.verify(new SignedBill(SIGNED.jws(), again.pdf()));
         assertThat(swapped.intact()).isFalse();
         assertThat(swapped.changed()).containsExactly("document");
 
         SignedBill other =
                 SIGNER.sign(Samples.read(Samples.CSV.replace("T-2026-11", "T-2026-12")), KEY);
-        Verification mixed = VERIFIER.verify(new SignedBill(1, SIGNED.jws(), other.pdf()));
+        Verification mixed = VERIFIER.verify(new SignedBill(SIGNED.jws(), other.pdf()));
         assertThat(mixed.intact()).isFalse();
         assertThat(mixed.changed()).contains("invoiceNumber");
     }
