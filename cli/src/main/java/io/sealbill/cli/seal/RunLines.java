@@ -11,6 +11,8 @@ final class RunLines {
     private final boolean json;
     private String last = "";
 
+    private final Pace pace = new Pace();
+
     RunLines(PrintWriter out, boolean json) {
         this.out = out;
         this.json = json;
@@ -25,11 +27,12 @@ final class RunLines {
                         : progress.path("presented").asInt()
                                 + progress.path("refused").asInt()
                                 + progress.path("duplicates").asInt();
-        String total = run.has("total") ? " of " + run.path("total").asInt() : "";
-        String line = "%-16s %d%s bills".formatted(words(run), done, total);
+        int total = run.path("total").asInt(0);
+        String of = total > 0 ? " of " + total : "";
+        String line = "%-16s %d%s bills".formatted(words(run), done, of);
         if (!line.equals(last)) {
             last = line;
-            print(run, line);
+            print(run, line + pace.at(words(run), done, total));
         }
     }
 

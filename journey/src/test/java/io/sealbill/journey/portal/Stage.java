@@ -27,6 +27,12 @@ final class Stage implements AutoCloseable {
     /** A customer of the first biller who has no bill. */
     static final String WITHOUT_BILLS = "emma";
 
+    /** A customer of the first biller whom no browser visits. */
+    static final String BY_PROGRAM = "noor";
+
+    /** The account of {@link #BY_PROGRAM}. */
+    static final String BY_PROGRAM_ACCOUNT = "CW-100903";
+
     private final DemoStack demo;
     private final Chromium chromium;
     private final Map<String, Authenticator> phones = new HashMap<>();
@@ -96,10 +102,13 @@ final class Stage implements AutoCloseable {
         SampleWorld demo = SampleWorld.read();
         var emma = new SampleWorld.Payer(WITHOUT_BILLS, "Emma Lang", "emma@home.example", "en");
         List<SampleWorld.Payer> payers = new ArrayList<>(demo.payers());
-        payers.add(emma);
+        var noor = new SampleWorld.Payer(BY_PROGRAM, "Noor Haddad", "noor@home.example", "en");
+        payers.addAll(List.of(emma, noor));
         List<SampleWorld.Biller> billers = new ArrayList<>(demo.billers());
         SampleWorld.Biller first = billers.getFirst();
-        first.accounts().add(first.accounts().getFirst().heldBy(emma, "CW-100902"));
+        SampleWorld.Account model = first.accounts().getFirst();
+        first.accounts().add(model.heldBy(emma, "CW-100902"));
+        first.accounts().add(model.heldBy(noor, BY_PROGRAM_ACCOUNT));
         return new SampleWorld(payers, billers);
     }
 }

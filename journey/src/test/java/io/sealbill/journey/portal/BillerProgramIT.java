@@ -1,0 +1,108 @@
+package io.sealbill.journey.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealbill.cli.demo.payer.Device;
+import io.sealbill.cli.demo.payer.OpenedBill;
+import io.sealbill.cli.demo.payer.ScriptedPayer;
+import io.sealbill.cli.demo.sample.BillFile;
+import io.sealbill.cli.demo.sample.BillWriter;
+import io.sealbill.cli.demo.sample.SampleWorld;
+import io.sealbill.cli.seal.BillRunCommand;
+import io.sealbill.cli.seal.SealCommand;
+import io.sealbill.kernel.document.signing.TrustAnchors;
+import io.sealbill.kernel.document.signing.Verification;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a biller's own programs send from the biller's own network. */
+@ExtendWith(StageExtension.class)
+class BillerProgramIT {
+
+    @Test
+    void aBillSealedAtTheBillersOpensAtItsCustomersAndIsDeliveredOnce(
+            Stage stage, @TempDir Path folder) throws Exception {
+        ScriptedPayer customer =
+                new ScriptedPayer(stage.demo().stack(), stage.payer(Stage.BY_PROGRAM));
+        customer.signIn();
+        Path bills = Files.createDirectory(folder.resolve("bills"));
+        BillFile file = write(stage, "-home");
+        Files.write(bills.resolve(file.name()), file.content());
+
+        List<JsonNode> before = run(stage, new SealCommand(), 1, "seal", bills);
+        assertThat(before.getFirst().path("status").asString()).isEqualTo("waiting_for_key");
+        Device device = Device.at(folder.resolve("device"));
+        device.register(customer.portal());
+        JsonNode sent = run(stage, new SealCommand(), 0, "seal", bills).getFirst();
+        assertThat(sent.path("status").asString()).isEqualTo("presented");
+        JsonNode again = run(stage, new SealCommand(), 0, "seal", bills).getFirst();
+        assertThat(again.path("status").asString()).isEqualTo("duplicate");
+
+        String billId = customer.openBill().orElseThrow();
+        OpenedBill opened = OpenedBill.open(customer.portal().sealedBill(billId), device);
+        Path trust = Files.createDirectory(folder.resolve("trust"));
+        Files.writeString(trust.resolve("ca.pem"), stage.demo().bootstrap().authorityPem());
+        Verification verification = opened.verify(TrustAnchors.read(trust));
+        assertThat(verification.valid()).as(verification.reason()).isTrue();
+        assertThat(verification.issuer()).isEqualTo("City Water GmbH");
+    }
+
+    @Test
+    void aRunShowsItsTotalsAndWaitsIfAskedTo(Stage stage, @TempDir Path folder) throws Exception {
+        BillFile bill = write(stage, "-run");
+        Path file = folder.resolve(bill.name());
+        Files.write(file, bill.content());
+
+        List<JsonNode> lines = run(stage, new BillRunCommand(), 1, "bill-run", file, "--dry-run");
+        assertThat(lines.getLast().path("state").asString()).isEqualTo("awaiting_release");
+        assertThat(lines.getLast().at("/summary").toString()).contains("EUR");
+        List<JsonNode> sent = run(stage, new BillRunCommand(), 0, "bill-run", file);
+        assertThat(sent.getLast().path("state").asString()).isEqualTo("finished");
+        assertThat(sent.getLast().at("/progress/presented").asInt()).isEqualTo(1);
+    }
+
+    private static BillFile write(Stage stage, String suffix) {
+        SampleWorld.Biller biller = stage.demo().world().billers().getFirst();
+        SampleWorld.Bill model = biller.bills().getFirst();
+        var own = new SampleWorld.Bill(model.file(), Stage.BY_PROGRAM_ACCOUNT, 3, 14);
+        return new BillWriter(biller, Clock.systemUTC()).write(own, suffix);
+    }
+
+    /** Runs a command as from the biller's network and reads the lines that it printed. */
+    private static List<JsonNode> run(
+            Stage stage, Object command, int exitCode, String name, Path what, String... more)
+            throws Exception {
+        SampleWorld.Biller biller = stage.demo().world().billers().getFirst();
+        StringWriter printed = new StringWriter();
+        CommandLine line = new CommandLine(command).setOut(new PrintWriter(printed));
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                what.toString(),
+                                "--to",
+                                stage.demo().stack().app().toString(),
+                                "--keys",
+                                stage.demo().bootstrap().keyFolder(biller).toString(),
+                                "--json"));
+        arguments.addAll(List.of(more));
+        assertThat(line.execute(arguments.toArray(String[]::new)))
+                .as(name + " printed " + printed)
+                .isEqualTo(exitCode);
+        return printed.toString().lines().map(JsonMapper.shared()::readTree).toList();
+    }
+}
