@@ -21,8 +21,8 @@ export function fillBill(root, bill, places) {
   put(root, "period", bill.period && format.period(bill.period));
   put(root, "account", accountOf(bill));
   put(root, "preceding", bill.precedingInvoices?.map(({ reference }) => reference).join(", "));
-  putLines(root, "seller", partyLines(bill.seller, format));
-  putLines(root, "buyer", partyLines(bill.buyer, format));
+  putLines(root, "seller", partyLines(bill.seller, format, word));
+  putLines(root, "buyer", partyLines(bill.buyer, format, word));
   part(root, "lines").replaceChildren(...(bill.lines ?? []).flatMap((line) => rows(root, line, format)));
   part(root, "totals").replaceChildren(...totals(bill, word, format));
   put(root, "terms", bill.paymentTerms);
@@ -49,10 +49,13 @@ function accountOf({ buyer, references, buyerReference }) {
   return buyer.identifiers?.[0]?.value ?? references?.buyerAccounting ?? buyerReference ?? buyer.electronicAddress?.value;
 }
 
-function partyLines({ name, tradingName, address = {}, vatIdentifier }, format) {
+function partyLines({ name, tradingName, address = {}, vatIdentifier }, format, word) {
   const city = [address.postCode, address.city].filter(Boolean).join(" ");
   const country = address.countryCode && format.country(address.countryCode);
-  return [name, tradingName, address.line1, address.line2, address.line3, city, address.subdivision, country, vatIdentifier];
+  // A trading name that only leaves out the legal form says nothing new.
+  const known = tradingName && !name?.startsWith(tradingName) ? tradingName : undefined;
+  const taxNumber = vatIdentifier && word("vatIdentifier", vatIdentifier);
+  return [name, known, address.line1, address.line2, address.line3, city, address.subdivision, country, taxNumber];
 }
 
 function rows(root, line, format) {

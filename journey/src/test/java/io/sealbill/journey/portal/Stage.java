@@ -7,6 +7,7 @@ import io.sealbill.cli.demo.sample.DemoStack;
 import io.sealbill.cli.demo.sample.Intake;
 import io.sealbill.cli.demo.sample.SampleWorld;
 import io.sealbill.cli.demo.sample.SignIn;
+import io.sealbill.cli.demo.stack.Part;
 import io.sealbill.cli.demo.stack.Ports;
 import io.sealbill.cli.demo.stack.StackOptions;
 import io.sealbill.journey.browser.Chromium;
@@ -84,6 +85,13 @@ final class Stage implements AutoCloseable {
         BillWriter writer = new BillWriter(biller, Clock.systemUTC());
         return Intake.archive(
                 biller.bills().stream().map(bill -> writer.write(bill, "-more")).toList());
+    }
+
+    /** Lets the payment provider hang, or go on. */
+    void signalProvider(String signal) throws IOException, InterruptedException {
+        long provider = demo.stack().process(Part.SIMULATOR).pid();
+        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(provider)).start();
+        assertThat(kill.waitFor()).isZero();
     }
 
     @Override

@@ -4,6 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Route;
+
 import io.sealbill.cli.demo.sample.SignIn;
 
 import org.junit.jupiter.api.Test;
@@ -55,7 +58,8 @@ class StatesIT {
     }
 
     @Test
-    void theBillPageAndTheSealedBillOnItStayLight(Stage stage) throws Exception {
+    void aBillOnAPhoneIsLightWholeOrRefusedAndPaidOnceItsOutcomeIsKnown(Stage stage)
+            throws Exception {
         SignIn robin = stage.payer("robin");
         try (Visit visit = stage.visit("en", Screen.PHONE)) {
             var journey = new PayerJourney(visit);
@@ -65,9 +69,37 @@ class StatesIT {
             journey.openNextDue();
             String address = visit.page().url();
             long bytes = visit.weigh(address, "#bill-document");
-            // The sealed bill is nearly half of it: its archive document travels in base64 twice.
             assertThat(bytes).as("bytes transferred for " + address).isLessThan(200_000);
+
+            visit.page().route("**/sealed", StatesIT::changeOneCharacter);
+            visit.page().reload();
+            assertThat(visit.the("#bill-refused")).isVisible();
+            assertThat(visit.the("#bill-document")).isHidden();
+            visit.look("bill-refused");
+            visit.page().unroute("**/sealed");
+
+            visit.open(address.substring(visit.at("").length()) + "/pay");
+            journey.enterCard(PayerJourney.APPROVED);
+            visit.the("#totp").fill(stage.phone(robin).code());
+            stage.signalProvider("STOP");
+            journey.pressPay();
+            journey.awaitResult("wait");
+            visit.look("payment-unknown");
+            stage.signalProvider("CONT");
+            journey.awaitResult("good");
         }
+    }
+
+    /** Of the ciphertext, as anybody between the server and the browser might. */
+    private static void changeOneCharacter(Route route) {
+        APIResponse response = route.fetch();
+        String body = response.text();
+        int at = body.indexOf("\"ciphertext\":\"") + 100;
+        char other = body.charAt(at) == 'A' ? 'B' : 'A';
+        route.fulfill(
+                new Route.FulfillOptions()
+                        .setResponse(response)
+                        .setBody(body.substring(0, at) + other + body.substring(at + 1)));
     }
 
     /** As the clock does it after fifteen minutes, only now. */
