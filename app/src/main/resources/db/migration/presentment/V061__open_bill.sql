@@ -9,11 +9,12 @@ declare
 begin
     perform set_config('sealbill.biller', '', true),
             set_config('sealbill.payer', payer::text, true);
-    select b.* into found_bill
-      from public.account h
-      join public.bill b on b.biller_id = h.biller_id and b.account_id = h.account_id
-     where h.payer_id = open_bill.payer and b.bill_id = wanted and b.sealed is not null;
-    if not found then
+    found_bill := (
+        select b
+          from public.account h
+          join public.bill b on b.biller_id = h.biller_id and b.account_id = h.account_id
+         where h.payer_id = open_bill.payer and b.bill_id = wanted and b.sealed is not null);
+    if found_bill.bill_id is null then
         return;
     end if;
     if found_bill.first_opened_at is null then

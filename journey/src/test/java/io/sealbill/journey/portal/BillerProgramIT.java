@@ -44,13 +44,13 @@ class BillerProgramIT {
         BillFile file = write(stage, "-home");
         Files.write(bills.resolve(file.name()), file.content());
 
-        List<JsonNode> before = run(stage, new SealCommand(), 1, "seal", bills);
+        List<JsonNode> before = run(stage, new SealCommand(), 1, bills);
         assertThat(before.getFirst().path("status").asString()).isEqualTo("waiting_for_key");
         Device device = Device.at(folder.resolve("device"));
         device.register(customer.portal());
-        JsonNode sent = run(stage, new SealCommand(), 0, "seal", bills).getFirst();
+        JsonNode sent = run(stage, new SealCommand(), 0, bills).getFirst();
         assertThat(sent.path("status").asString()).isEqualTo("presented");
-        JsonNode again = run(stage, new SealCommand(), 0, "seal", bills).getFirst();
+        JsonNode again = run(stage, new SealCommand(), 0, bills).getFirst();
         assertThat(again.path("status").asString()).isEqualTo("duplicate");
 
         String billId = customer.openBill().orElseThrow();
@@ -68,10 +68,10 @@ class BillerProgramIT {
         Path file = folder.resolve(bill.name());
         Files.write(file, bill.content());
 
-        List<JsonNode> lines = run(stage, new BillRunCommand(), 1, "bill-run", file, "--dry-run");
+        List<JsonNode> lines = run(stage, new BillRunCommand(), 1, file, "--dry-run");
         assertThat(lines.getLast().path("state").asString()).isEqualTo("awaiting_release");
         assertThat(lines.getLast().at("/summary").toString()).contains("EUR");
-        List<JsonNode> sent = run(stage, new BillRunCommand(), 0, "bill-run", file);
+        List<JsonNode> sent = run(stage, new BillRunCommand(), 0, file);
         assertThat(sent.getLast().path("state").asString()).isEqualTo("finished");
         assertThat(sent.getLast().at("/progress/presented").asInt()).isEqualTo(1);
     }
@@ -85,8 +85,7 @@ class BillerProgramIT {
 
     /** Runs a command as from the biller's network and reads the lines that it printed. */
     private static List<JsonNode> run(
-            Stage stage, Object command, int exitCode, String name, Path what, String... more)
-            throws Exception {
+            Stage stage, Object command, int exitCode, Path what, String... more) throws Exception {
         SampleWorld.Biller biller = stage.demo().world().billers().getFirst();
         StringWriter printed = new StringWriter();
         CommandLine line = new CommandLine(command).setOut(new PrintWriter(printed));
@@ -101,7 +100,7 @@ class BillerProgramIT {
                                 "--json"));
         arguments.addAll(List.of(more));
         assertThat(line.execute(arguments.toArray(String[]::new)))
-                .as(name + " printed " + printed)
+                .as("printed: " + printed)
                 .isEqualTo(exitCode);
         return printed.toString().lines().map(JsonMapper.shared()::readTree).toList();
     }
