@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.document.signing.SigningAuthority;
 import io.sealbill.kernel.sealing.DeviceSecret;
 import io.sealbill.kernel.sealing.hpke.Suite;
@@ -87,10 +88,9 @@ class SealCommandTests {
         assertThat(lines.get(0).get("invoiceNumber").asString()).isEqualTo("2026/1");
         assertThat(lines.get(1).get("status").asString()).isEqualTo("waiting_for_key");
         assertThat(lines.get(2).at("/summary/presented").asInt()).isEqualTo(1);
-        JsonNode content = door.presented().values().iterator().next().content();
-        assertThat(content.get("jws").asString().split("\\.")).hasSize(3);
-        assertThat(Base64.getDecoder().decode(content.get("pdf").asString()))
-                .startsWith('%', 'P', 'D', 'F');
+        SignedBill content = door.presented().values().iterator().next().content();
+        assertThat(content.jws().split("\\.")).hasSize(3);
+        assertThat(content.pdf()).startsWith('%', 'P', 'D', 'F');
     }
 
     @Test

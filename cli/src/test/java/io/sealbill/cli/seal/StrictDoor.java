@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import io.sealbill.kernel.Bug;
+import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.sealing.DeviceSecret;
 import io.sealbill.kernel.sealing.NumberHash;
 import io.sealbill.kernel.sealing.OpenResult.Opened;
@@ -16,13 +17,14 @@ import io.sealbill.kernel.sealing.hpke.Hpke;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +66,7 @@ final class StrictDoor implements AutoCloseable {
 
     record Upload(Envelope envelope, SealedBill sealed) {}
 
-    record Presented(Envelope envelope, JsonNode content) {}
+    record Presented(Envelope envelope, SignedBill content) {}
 
     record Lookup(List<String> codes) {}
 
@@ -171,10 +173,10 @@ final class StrictDoor implements AutoCloseable {
         checkHeader(upload.sealed().header(), envelope);
         List<DeviceSecret> own = Objects.requireNonNull(devices.get(envelope.accountId()));
         Bug.check(upload.sealed().recipients().size() == own.size(), "recipients");
-        List<JsonNode> contents =
+        List<ByteBuffer> contents =
                 own.stream().map(device -> opened(upload.sealed(), device)).distinct().toList();
         Bug.check(contents.size() == 1, "not the same for all devices");
-        Presented bill = new Presented(envelope, contents.getFirst());
+        Presented bill = new Presented(envelope, signed(contents.getFirst().array()));
         boolean isNew = presented.putIfAbsent(envelope.numberHash(), bill) == null;
         String status = isNew ? "presented" : "duplicate";
         return new Answer(isNew ? 201 : 200, Map.of("status", status, "billId", envelope.billId()));
@@ -188,13 +190,21 @@ final class StrictDoor implements AutoCloseable {
         Bug.check(hash.billId().equals(envelope.billId()), "number hash");
     }
 
-    private static JsonNode opened(SealedBill sealed, DeviceSecret device) {
+    private static ByteBuffer opened(SealedBill sealed, DeviceSecret device) {
         if (new Opener(Hpke.portable()).open(sealed, device) instanceof Opened opened) {
-            JsonNode content = JSON.readTree(opened.content().exposeText());
-            Bug.check(opened.header().names(content.get("jws").asString()), "signed");
-            return content;
+            byte[] content = opened.content().exposeBytes();
+            Bug.check(opened.header().names(signed(content).jws()), "signed");
+            return ByteBuffer.wrap(content);
         }
         throw new IllegalStateException("does not open");
+    }
+
+    private static SignedBill signed(byte[] content) {
+        try {
+            return SignedBill.fromBytes(content);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static Answer problem(int status, String code) {
