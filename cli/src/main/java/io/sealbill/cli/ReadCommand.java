@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
+import io.sealbill.kernel.document.RefusalPolicy;
 import io.sealbill.kernel.document.reading.BillReader;
 
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,8 @@ import java.util.concurrent.Callable;
         name = "read",
         mixinStandardHelpOptions = true,
         description = {
-            "Reads invoices (UBL 2.1, CII, CSV, or a ZIP of them) and prints them in the terms of"
-                    + " EN 16931, or what is wrong with them and where."
+            "Reads invoices (UBL 2.1, CII, CSV, JSON, or a ZIP of them) and prints them in the"
+                    + " terms of EN 16931, or what is wrong with them and where."
         })
 final class ReadCommand implements Callable<Integer> {
     @Spec
@@ -37,6 +38,12 @@ final class ReadCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Invoice files.")
     private List<Path> files = List.of();
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "MAPPING",
+            description = "JSON file that says what the columns of CSV files are.")
+    private @Nullable Path mapping;
 
     @Option(names = "--json", description = "One JSON object a line for each invoice.")
     private boolean json;
@@ -51,10 +58,17 @@ final class ReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        BillReader.Rules rules;
+        try {
+            rules = new BillReader.Rules(RefusalPolicy.OFFICIAL, MappingFile.mappings(mapping));
+        } catch (MappingFile.Unusable unusable) {
+            spec.commandLine().getErr().println("sealbill read: " + unusable.getMessage());
+            return Main.WRONG_USE;
+        }
         Terminal terminal = new Terminal(spec.commandLine().getOut(), json);
         for (int i = 0; i < files.size(); i++) {
             terminal.progress(i + 1, files.size(), files.get(i).toString());
-            read(files.get(i), terminal);
+            read(files.get(i), rules, terminal);
         }
         terminal.clearProgress();
         if (read + refused > 1) {
@@ -66,10 +80,13 @@ final class ReadCommand implements Callable<Integer> {
         return refused == 0 ? Main.DONE : Main.NO;
     }
 
-    private void read(Path file, Terminal terminal) {
+    private void read(Path file, BillReader.Rules rules, Terminal terminal) {
         try (InputStream stream = Files.newInputStream(file)) {
             BillReader.readEach(
-                    file.toString(), stream, item -> print(item.place(), item.result(), terminal));
+                    file.toString(),
+                    stream,
+                    rules,
+                    item -> print(item.place(), item.result(), terminal));
         } catch (IOException e) {
             unreadable = true;
             String text =

@@ -17,16 +17,58 @@ public record RefusalPolicy(Severity from, Set<String> tolerated, Set<String> re
     public static final RefusalPolicy OFFICIAL =
             new RefusalPolicy(Severity.FATAL, Set.of(), Set.of());
 
+    /** Number, date, currency, amounts with and without VAT and due, lines, payee's account. */
+    private static final Set<String> PAYMENT_RULES =
+            Set.of(
+                    "BR-02",
+                    "BR-03",
+                    "BR-05",
+                    "BR-12",
+                    "BR-13",
+                    "BR-14",
+                    "BR-15",
+                    "BR-16",
+                    "BR-24",
+                    "BR-45",
+                    "BR-46",
+                    "BR-50",
+                    "BR-61",
+                    "BR-CL-03",
+                    "BR-CL-04",
+                    "BR-CO-10",
+                    "BR-CO-11",
+                    "BR-CO-12",
+                    "BR-CO-13",
+                    "BR-CO-14",
+                    "BR-CO-15",
+                    "BR-CO-16",
+                    "BR-CO-17",
+                    "BR-CO-25");
+
+    /** Decimals of amounts, and bills that are none of the syntax. */
+    private static final Set<String> PAYMENT_FAMILIES = Set.of("INTAKE-", "BR-DEC-");
+
     public RefusalPolicy {
         tolerated = Set.copyOf(tolerated);
         refused = Set.copyOf(refused);
     }
 
+    /**
+     * Whether a policy may let a bill pass that breaks this rule. Not so where paying relies on it:
+     * on the number, the date and the currency, on the amounts and how they come from each other,
+     * and on the account to be paid to.
+     */
+    public static boolean mayTolerate(String rule) {
+        return !PAYMENT_RULES.contains(rule)
+                && PAYMENT_FAMILIES.stream().noneMatch(rule::startsWith);
+    }
+
     public boolean refuses(Finding finding) {
-        if (finding.rule().startsWith("INTAKE-")) {
+        String rule = finding.rule();
+        if (rule.startsWith("INTAKE-")) {
             return finding.severity() == Severity.FATAL;
         }
-        return refused.contains(finding.rule())
-                || (finding.severity().compareTo(from) <= 0 && !tolerated.contains(finding.rule()));
+        boolean spared = tolerated.contains(rule) && mayTolerate(rule);
+        return refused.contains(rule) || (finding.severity().compareTo(from) <= 0 && !spared);
     }
 }

@@ -33,8 +33,8 @@ class RefusalPolicyTests {
     @Test
     void refusesAndToleratesSingleRules() {
         RefusalPolicy own =
-                new RefusalPolicy(Severity.FATAL, Set.of("BR-CO-10"), Set.of("UBL-CR-646"));
-        assertThat(own.refuses(FATAL)).isFalse();
+                new RefusalPolicy(Severity.FATAL, Set.of("BR-CL-23"), Set.of("UBL-CR-646"));
+        assertThat(own.refuses(Finding.fatal("BR-CL-23", "line 1", "A unit."))).isFalse();
         assertThat(own.refuses(WARNING)).isTrue();
     }
 
@@ -42,6 +42,16 @@ class RefusalPolicyTests {
     void toleratesNothingThatKeepsAFileFromBeingRead() {
         RefusalPolicy own = new RefusalPolicy(Severity.FATAL, Set.of("INTAKE-XML"), Set.of());
         assertThat(own.refuses(Finding.fatal("INTAKE-XML", "line 1", "Not XML."))).isTrue();
+    }
+
+    @Test
+    void toleratesNoRuleThatPayingReliesOn() {
+        Set<String> rules = Set.of("BR-CO-10", "BR-DEC-14", "BR-15", "BR-50");
+        RefusalPolicy own = new RefusalPolicy(Severity.FATAL, rules, Set.of());
+        assertThat(rules)
+                .allMatch(rule -> !RefusalPolicy.mayTolerate(rule))
+                .allMatch(rule -> own.refuses(Finding.fatal(rule, "line 1", "Wrong.")));
+        assertThat(RefusalPolicy.mayTolerate("BR-CL-23")).isTrue();
     }
 
     @Test

@@ -4,13 +4,17 @@ import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.RefusalPolicy;
 import io.sealbill.kernel.document.reading.cii.ZugferdOne;
+import io.sealbill.kernel.document.reading.csv.CsvMappings;
+import io.sealbill.kernel.document.reading.csv.CsvReader;
 import io.sealbill.kernel.document.reading.hybrid.HybridPdf;
+import io.sealbill.kernel.document.reading.json.JsonReader;
 import io.sealbill.kernel.document.reading.xml.XmlGuard;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -20,12 +24,13 @@ import java.util.function.Consumer;
 
 /**
  * Reads bills from files of any origin. UBL 2.1 Invoice and CreditNote, CII D16B (so the XML of
- * Factur-X and ZUGFeRD 2), ZUGFeRD 1, PDFs that carry one of these, the CSV form of {@link
- * CsvForm}, and ZIP archives of them are known by what they hold; their names are for messages
- * only.
+ * Factur-X and ZUGFeRD 2), ZUGFeRD 1, PDFs that carry one of these, CSV, the JSON of {@link
+ * io.sealbill.kernel.document.BillJson}, and ZIP archives of them are known by what they hold;
+ * their names are for messages only.
  *
  * <p>Nothing that a file holds makes these methods throw, hang, or reach for another file or
- * address; it becomes a finding. At most {@link #MOST_BYTES} of a document are taken.
+ * address; it becomes a finding. At most {@link #MOST_BYTES} of an XML file or PDF are taken; CSV
+ * and JSON, which hold many bills, are read as they come.
  */
 public final class BillReader {
     /** The bound of one document: room for its attachments, not for an endless stream. */
@@ -40,11 +45,42 @@ public final class BillReader {
      *
      * @param place the file's name, followed by the archive entry or the invoice of a CSV file
      * @param pdf the PDF that carried the bill, to be kept with it; null for other kinds of file
+     * @param invoiceNumber as the file says it, also where the bill is refused; null if it is not
+     *     known
      */
-    public record Item(String place, ReadResult result, @Nullable ByteBuffer pdf) {
+    public record Item(
+            String place,
+            ReadResult result,
+            @Nullable ByteBuffer pdf,
+            @Nullable String invoiceNumber) {
+        public Item(String place, ReadResult result, @Nullable ByteBuffer pdf) {
+            this(
+                    place,
+                    result,
+                    pdf,
+                    result instanceof ReadResult.Read read ? read.bill().invoiceNumber() : null);
+        }
+
         public Item(String place, ReadResult result) {
             this(place, result, null);
         }
+
+        /** Whether it is a later part of a bill whose first part must not be used. */
+        public boolean isSplit() {
+            return result instanceof ReadResult.Refused refused
+                    && refused.findings().stream()
+                            .anyMatch(finding -> finding.rule().equals(CsvReader.SPLIT));
+        }
+    }
+
+    /**
+     * How bills are read.
+     *
+     * @param policy which findings refuse a bill
+     * @param mappings of CSV files that are not in Sealbill's own form
+     */
+    public record Rules(RefusalPolicy policy, CsvMappings mappings) {
+        public static final Rules OFFICIAL = new Rules(RefusalPolicy.OFFICIAL, CsvMappings.NONE);
     }
 
     /** Reads a file that is one bill, by {@link RefusalPolicy#OFFICIAL}. */
@@ -55,7 +91,7 @@ public final class BillReader {
     /** Reads a file that is one bill. */
     public static ReadResult read(String fileName, InputStream stream, RefusalPolicy policy) {
         List<Item> items = new ArrayList<>();
-        document(fileName, stream, new Intake(policy, items::add));
+        document(fileName, stream, new Intake(new Rules(policy, CsvMappings.NONE), items::add));
         return items.size() == 1
                 ? items.getFirst().result()
                 : ReadResult.refused(
@@ -66,9 +102,9 @@ public final class BillReader {
                                         .formatted(items.size())));
     }
 
-    /** As below, by {@link RefusalPolicy#OFFICIAL}. */
+    /** As below, by {@link Rules#OFFICIAL}. */
     public static void readEach(String fileName, InputStream stream, Consumer<Item> bills) {
-        readEach(fileName, stream, RefusalPolicy.OFFICIAL, bills);
+        readEach(fileName, stream, Rules.OFFICIAL, bills);
     }
 
     /**
@@ -76,8 +112,8 @@ public final class BillReader {
      * broken one does not stop the rest. What {@code bills} throws ends the reading and is thrown.
      */
     public static void readEach(
-            String fileName, InputStream stream, RefusalPolicy policy, Consumer<Item> bills) {
-        Intake intake = new Intake(policy, bills);
+            String fileName, InputStream stream, Rules rules, Consumer<Item> bills) {
+        Intake intake = new Intake(rules, bills);
         try (BillArchive.Peek peek = BillArchive.peek(stream)) {
             if (peek.isArchive()) {
                 BillArchive.readEach(
@@ -95,32 +131,19 @@ public final class BillReader {
 
     private static void document(String name, InputStream stream, Intake intake) {
         Consumer<Item> bills = intake.bills();
-        Content content;
+        BufferedInputStream file = new BufferedInputStream(stream, Content.HEAD_BYTES);
+        Content.Kind kind = Content.Kind.OTHER;
         try {
-            content = Content.read(stream, MOST_BYTES);
+            kind = Content.kind(file, !intake.rules().mappings().equals(CsvMappings.NONE));
+            Intake guarded = new Intake(intake.rules(), item -> handOver(item, bills));
+            parse(name, file, kind, guarded);
         } catch (IOException e) {
             bills.accept(new Item(name, ReadResult.refused(unreadable(e))));
-            return;
-        }
-        if (content == null) {
-            bills.accept(
-                    new Item(
-                            name,
-                            ReadResult.refused(
-                                    Finding.fatal(
-                                            "INTAKE-SIZE",
-                                            "after %d MiB".formatted(MOST_BYTES >> 20),
-                                            "The file is larger than any invoice may be."))));
-            return;
-        }
-        try {
-            Intake guarded = new Intake(intake.policy(), item -> handOver(item, bills));
-            parse(name, content, guarded);
         } catch (TakerFailed failed) {
             throw failed.why;
         } catch (RuntimeException | StackOverflowError e) {
             // The libraries below are large; whatever they stumble over is the sender's to mend.
-            LOG.error("reading {} bytes of a {} failed", content.bytes().length, content.kind(), e);
+            LOG.error("reading a {} failed", kind, e);
             bills.accept(
                     new Item(
                             name,
@@ -153,18 +176,63 @@ public final class BillReader {
     }
 
     /** By what, and where to, bills are read. */
-    record Intake(RefusalPolicy policy, Consumer<Item> bills) {}
+    private record Intake(Rules rules, Consumer<Item> bills) {}
 
-    private static void parse(String name, Content content, Intake intake) {
+    private static void parse(
+            String name, BufferedInputStream file, Content.Kind kind, Intake intake)
+            throws IOException {
         Consumer<Item> bills = intake.bills();
-        RefusalPolicy policy = intake.policy();
-        switch (content.kind()) {
-            case XML -> bills.accept(new Item(name, xml(content.bytes(), policy)));
-            case CSV -> CsvReader.readEach(name, String.valueOf(content.text()), intake);
-            case PDF -> bills.accept(new Item(name, pdf(content.bytes(), policy), content.kept()));
-            case ZIP, JSON, EMPTY, OTHER ->
-                    bills.accept(new Item(name, ReadResult.refused(content.refusal())));
+        RefusalPolicy policy = intake.rules().policy();
+        switch (kind) {
+            case CSV ->
+                    CsvReader.readEach(
+                            file,
+                            intake.rules().mappings(),
+                            policy,
+                            part ->
+                                    bills.accept(
+                                            new Item(
+                                                    part.part().isEmpty()
+                                                            ? name
+                                                            : name + "#" + part.part(),
+                                                    part.result(),
+                                                    null,
+                                                    part.invoiceNumber())));
+            case JSON ->
+                    JsonReader.readEach(
+                            file,
+                            policy,
+                            part ->
+                                    bills.accept(
+                                            new Item(
+                                                    part.part().isEmpty()
+                                                            ? name
+                                                            : name + "#" + part.part(),
+                                                    part.result(),
+                                                    null,
+                                                    part.invoiceNumber())));
+            case XML, PDF -> bills.accept(single(name, file, kind, policy));
+            case ZIP, EMPTY, OTHER ->
+                    bills.accept(new Item(name, ReadResult.refused(kind.refusal())));
         }
+    }
+
+    private static Item single(
+            String name, InputStream file, Content.Kind kind, RefusalPolicy policy)
+            throws IOException {
+        byte[] bytes = file.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            return new Item(
+                    name,
+                    ReadResult.refused(
+                            Finding.fatal(
+                                    "INTAKE-SIZE",
+                                    "after %d MiB".formatted(MOST_BYTES >> 20),
+                                    "The file is larger than any invoice may be.")));
+        }
+        return kind == Content.Kind.XML
+                ? new Item(name, xml(bytes, policy))
+                : new Item(name, pdf(bytes, policy), ByteBuffer.wrap(bytes).asReadOnlyBuffer());
     }
 
     private static ReadResult pdf(byte[] document, RefusalPolicy policy) {

@@ -2,24 +2,19 @@ package io.sealbill.kernel.document.reading;
 
 import io.sealbill.kernel.document.Finding;
 
-import org.jspecify.annotations.Nullable;
-
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** The bytes of one document and the kind they show themselves to be. */
+/** Tells what a document is from its first bytes. */
 final class Content {
-    private final byte[] bytes;
-    private final Kind kind;
+    static final int HEAD_BYTES = 64 << 10;
 
-    private Content(byte[] bytes, Kind kind) {
-        this.bytes = bytes;
-        this.kind = kind;
-    }
+    private Content() {}
 
     enum Kind {
         XML,
@@ -28,20 +23,35 @@ final class Content {
         PDF,
         JSON,
         EMPTY,
-        OTHER
+        OTHER;
+
+        /** Why a document of this kind is no bill. */
+        Finding refusal() {
+            return switch (this) {
+                case ZIP ->
+                        notABill(
+                                "The file is a ZIP archive; its entries are read one by one, not"
+                                        + " inside another archive.");
+                case EMPTY -> notABill("The file is empty.");
+                case XML, CSV, PDF, JSON, OTHER ->
+                        notABill("The file is neither XML nor text in UTF-8, so it is no invoice.");
+            };
+        }
     }
 
     /**
-     * Reads at most {@code limit} bytes.
+     * The kind of a document, whose stream stays at its beginning.
      *
-     * @return null if there are more
+     * @param mapped whether text in any character set is a CSV file
      */
-    static @Nullable Content read(InputStream stream, int limit) throws IOException {
-        byte[] bytes = stream.readNBytes(limit + 1);
-        return bytes.length > limit ? null : new Content(bytes, kind(bytes));
+    static Kind kind(BufferedInputStream file, boolean mapped) throws IOException {
+        file.mark(HEAD_BYTES);
+        byte[] head = file.readNBytes(HEAD_BYTES);
+        file.reset();
+        return kind(head, mapped);
     }
 
-    private static Kind kind(byte[] bytes) {
+    private static Kind kind(byte[] bytes, boolean mapped) {
         if (startsWith(bytes, 'P', 'K', 3, 4) || startsWith(bytes, 'P', 'K', 5, 6)) {
             return Kind.ZIP;
         }
@@ -50,7 +60,8 @@ final class Content {
             start++;
         }
         if (start == bytes.length) {
-            return Kind.EMPTY;
+            // The head of something endless is not empty.
+            return bytes.length < HEAD_BYTES ? Kind.EMPTY : Kind.OTHER;
         }
         if (indexOfPdfHeader(bytes) >= 0) {
             return Kind.PDF;
@@ -58,8 +69,15 @@ final class Content {
         return switch (bytes[start]) {
             case '<' -> Kind.XML;
             case '{', '[' -> Kind.JSON;
-            default -> isWideXml(bytes) ? Kind.XML : text(bytes) == null ? Kind.OTHER : Kind.CSV;
+            default -> wideOrText(bytes, mapped);
         };
+    }
+
+    private static Kind wideOrText(byte[] bytes, boolean mapped) {
+        if (isWideXml(bytes)) {
+            return Kind.XML;
+        }
+        return mapped || isText(bytes) ? Kind.CSV : Kind.OTHER;
     }
 
     /** UTF-16 and UTF-32 with or without byte order mark: the parser tells them apart. */
@@ -94,52 +112,15 @@ final class Content {
         return true;
     }
 
-    /** Not to be changed. */
-    byte[] bytes() {
-        return bytes;
-    }
-
-    /** The bytes, for others to keep. */
-    ByteBuffer kept() {
-        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
-    }
-
-    Kind kind() {
-        return kind;
-    }
-
-    /** The bytes as UTF-8 text without byte order mark, or null if they are none. */
-    @Nullable String text() {
-        return text(bytes);
-    }
-
-    private static @Nullable String text(byte[] bytes) {
-        try {
-            String text =
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT)
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException notText) {
-            return null;
-        }
-    }
-
-    /** Why a document of this kind is no bill. */
-    Finding refusal() {
-        return switch (kind) {
-            case ZIP ->
-                    notABill(
-                            "The file is a ZIP archive; its entries are read one by one, not inside"
-                                    + " another archive.");
-            case JSON -> notABill("The file is JSON. Give the invoice as XML (UBL or CII) or CSV.");
-            case EMPTY -> notABill("The file is empty.");
-            case XML, CSV, PDF, OTHER ->
-                    notABill("The file is neither XML nor text in UTF-8, so it is no invoice.");
-        };
+    private static boolean isText(byte[] bytes) {
+        CharsetDecoder decoder =
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        boolean whole = bytes.length < HEAD_BYTES;
+        return !decoder.decode(ByteBuffer.wrap(bytes), CharBuffer.allocate(bytes.length), whole)
+                .isError();
     }
 
     private static Finding notABill(String text) {

@@ -97,7 +97,10 @@ record XmlSyntax<T>(
         }
         List<Finding> official = OfficialRules.check(tree);
         if (official.stream().anyMatch(policy::refuses)) {
-            return new ReadResult.Refused(official);
+            List<Finding> all = new ArrayList<>();
+            Profile.tooLow(tree).ifPresent(all::add);
+            all.addAll(official);
+            return new ReadResult.Refused(all);
         }
         Findings findings = new Findings(places);
         Bill bill = reader.apply(bound, findings);

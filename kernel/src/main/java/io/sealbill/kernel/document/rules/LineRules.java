@@ -2,9 +2,9 @@ package io.sealbill.kernel.document.rules;
 
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillLine;
+import io.sealbill.kernel.document.calculation.Calculation;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 
 /** What must hold of each invoice line. */
@@ -33,14 +33,11 @@ record LineRules(Findings findings) {
         if (line.price() == null || line.quantity() == null) {
             return;
         }
-        BigDecimal base = line.price().baseQuantity();
         BigDecimal calculated =
-                line.quantity()
-                        .multiply(line.price().netPrice())
-                        .divide(
-                                base == null || base.signum() == 0 ? BigDecimal.ONE : base,
-                                10,
-                                RoundingMode.HALF_UP)
+                Calculation.exactNet(
+                                line.quantity(),
+                                line.price().netPrice(),
+                                line.price().baseQuantity())
                         .subtract(Sums.of(line.allowances().stream(), Bill.AllowanceCharge::amount))
                         .add(Sums.of(line.charges().stream(), Bill.AllowanceCharge::amount));
         if (!Sums.within(ROUNDING, line.netAmount(), calculated)) {

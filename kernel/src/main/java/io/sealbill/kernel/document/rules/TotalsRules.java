@@ -5,11 +5,11 @@ import static io.sealbill.kernel.document.rules.Sums.orZero;
 
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillLine;
+import io.sealbill.kernel.document.calculation.Rounding;
 
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 
 /** The arithmetic of the document totals (BG-22) and of the VAT breakdown (BG-23). */
@@ -131,10 +131,6 @@ record TotalsRules(Bill bill, Findings findings) {
     }
 
     private static BigDecimal tax(Bill.VatBreakdown part) {
-        return part.taxableAmount()
-                .abs()
-                .multiply(orZero(part.rate()))
-                .movePointLeft(2)
-                .setScale(2, RoundingMode.HALF_UP);
+        return cents(Rounding.exactTax(part.taxableAmount().abs(), part.rate()));
     }
 }

@@ -92,7 +92,9 @@ class HostileFilesTests {
                                 .formatted(SPACE)),
                 Arguments.of("INTAKE-KIND", "<html/>"),
                 Arguments.of("INTAKE-KIND", ""),
-                Arguments.of("INTAKE-KIND", "{\"invoice\":1}"),
+                Arguments.of("INTAKE-JSON-MISSING", "{\"invoice\":1}"),
+                Arguments.of("INTAKE-JSON", "[".repeat(100_000)),
+                Arguments.of("INTAKE-JSON", "{\"lines\":" + "9".repeat(90_000) + "}"),
                 Arguments.of("INTAKE-CSV", "hello world"),
                 Arguments.of("INTAKE-CSV", "invoiceNumber,\"issueDate\n1,2"),
                 Arguments.of("INTAKE-CSV", "invoiceNumber,invoiceNumber\n1,2"));

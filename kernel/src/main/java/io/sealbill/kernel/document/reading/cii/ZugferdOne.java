@@ -71,10 +71,20 @@ public final class ZugferdOne {
                     "SpecifiedTradeProduct",
                     "IncludedSupplyChainTradeLineItem");
 
+    /** The parts of a document referred to, in the order of D16B. */
+    private static final List<String> REFERENCE =
+            List.of("ID", "LineID", "ReferenceTypeCode", "IssueDateTime");
+
+    private static final List<String> REFERENCE_ONLY = List.of("IssueDateTime", "TypeCode");
+
     private static final List<String> LAST =
-            List.of("SpecifiedTradeSettlementMonetarySummation", "SpecifiedTradeAccountingAccount");
+            List.of(
+                    "SpecifiedTradePaymentTerms",
+                    "SpecifiedTradeSettlementMonetarySummation",
+                    "SpecifiedTradeAccountingAccount");
 
     private final XMLStreamWriter writer;
+    private int lines;
 
     private ZugferdOne(XMLStreamWriter writer) {
         this.writer = writer;
@@ -102,16 +112,30 @@ public final class ZugferdOne {
         if (local.equals("TestIndicator")) {
             return;
         }
-        if (isReference(element.parent()) && local.equals("IssueDateTime")) {
-            formattedDate(element.value().strip());
+        if (local.equals("SpecifiedLogisticsServiceCharge")) {
+            charge(element);
             return;
         }
+        Node parent = element.parent();
+        if (parent != null && isReference(parent) && REFERENCE_ONLY.contains(local)) {
+            // EN 16931 knows the day of a preceding invoice (BT-26), and of no other document.
+            if (local.equals("IssueDateTime") && named(parent, "InvoiceReferencedDocument")) {
+                formattedDate(element.value().strip());
+            }
+            return;
+        }
+        if (isLine(element) && isNoteOnly(element)) {
+            // Free text between the lines: a note of the invoice (BT-22), written with the others.
+            return;
+        }
+        lines += isLine(element) ? 1 : 0;
         start(prefix(element), renamed(element));
         for (Node attribute : element.attributes()) {
             if (isKept(element, attribute)) {
                 writer.writeAttribute(attribute.name().local(), attribute.value());
             }
         }
+        number(element);
         List<Node> children = element.children().stream().filter(Node::isElement).toList();
         if (children.isEmpty()) {
             String text = element.value();
@@ -121,6 +145,101 @@ public final class ZugferdOne {
                 children.stream().sorted(Comparator.comparingInt(ZugferdOne::rank)).toList()) {
             element(child);
         }
+        if (local.equals("HeaderExchangedDocument")) {
+            for (Node note : freeTexts(element)) {
+                element(note);
+            }
+        }
+        writer.writeEndElement();
+    }
+
+    /**
+     * ZUGFeRD 1 lets lines go without a number (BT-126); their place is one that says nothing new.
+     */
+    private void number(Node element) throws XMLStreamException {
+        boolean document = element.name().local().equals("AssociatedDocumentLineDocument");
+        Node line = document ? element.parent() : element;
+        if (line == null || !isLine(line) || (document && hasChild(element, "LineID"))) {
+            return;
+        }
+        if (!document && hasChild(element, "AssociatedDocumentLineDocument")) {
+            return;
+        }
+        if (!document) {
+            start("ram", "AssociatedDocumentLineDocument");
+        }
+        start("ram", "LineID");
+        writer.writeCharacters(Integer.toString(lines));
+        writer.writeEndElement();
+        if (!document) {
+            writer.writeEndElement();
+        }
+    }
+
+    /** The notes of lines that are nothing else. */
+    private static List<Node> freeTexts(Node header) {
+        Node root = header.parent();
+        return root == null
+                ? List.of()
+                : root.children().stream()
+                        .filter(each -> named(each, "SpecifiedSupplyChainTradeTransaction"))
+                        .flatMap(each -> each.children().stream())
+                        .filter(each -> isLine(each) && isNoteOnly(each))
+                        .flatMap(each -> each.children().stream())
+                        .flatMap(each -> each.children().stream())
+                        .filter(each -> named(each, "IncludedNote"))
+                        .toList();
+    }
+
+    private static boolean isLine(Node element) {
+        return named(element, "IncludedSupplyChainTradeLineItem");
+    }
+
+    private static boolean isNoteOnly(Node line) {
+        List<Node> parts = line.children().stream().filter(Node::isElement).toList();
+        return parts.stream().anyMatch(part -> hasChild(part, "IncludedNote"))
+                && parts.stream()
+                        .allMatch(
+                                part ->
+                                        named(part, "AssociatedDocumentLineDocument")
+                                                || part.value().isBlank());
+    }
+
+    private static boolean hasChild(Node element, String local) {
+        return element.children().stream().anyMatch(child -> named(child, local));
+    }
+
+    private static boolean named(Node node, String local) {
+        return node.isElement() && node.name().local().equals(local);
+    }
+
+    /** Freight is a charge like others (BG-21) in EN 16931. */
+    private void charge(Node freight) throws XMLStreamException {
+        start("ram", "SpecifiedTradeAllowanceCharge");
+        start("ram", "ChargeIndicator");
+        start("udt", "Indicator");
+        writer.writeCharacters("true");
+        writer.writeEndElement();
+        writer.writeEndElement();
+        for (Node amount : freight.childrenNamed("AppliedAmount")) {
+            renamed(amount, "ActualAmount");
+        }
+        for (Node reason : freight.childrenNamed("Description")) {
+            renamed(reason, "Reason");
+        }
+        for (Node tax : freight.childrenNamed("AppliedTradeTax")) {
+            start("ram", "CategoryTradeTax");
+            for (Node part : tax.children().stream().filter(Node::isElement).toList()) {
+                element(part);
+            }
+            writer.writeEndElement();
+        }
+        writer.writeEndElement();
+    }
+
+    private void renamed(Node element, String name) throws XMLStreamException {
+        start("ram", name);
+        writer.writeCharacters(element.value());
         writer.writeEndElement();
     }
 
@@ -148,7 +267,7 @@ public final class ZugferdOne {
     private static int rank(Node element) {
         String local = element.name().local();
         if (isReference(element.parent())) {
-            return List.of("ID", "TypeCode").contains(local) ? 0 : 1;
+            return REFERENCE.indexOf(local);
         }
         if (FIRST.contains(local)) {
             return FIRST.indexOf(local) - FIRST.size();
@@ -179,9 +298,7 @@ public final class ZugferdOne {
         String local = element.name().local();
         Node parent = element.parent();
         if (isReference(parent)) {
-            return local.equals("ID")
-                    ? "IssuerAssignedID"
-                    : local.equals("TypeCode") ? "ReferenceTypeCode" : local;
+            return local.equals("ID") ? "IssuerAssignedID" : local;
         }
         if (local.equals("SpecifiedTradeSettlementMonetarySummation")) {
             boolean ofLine =

@@ -1,4 +1,4 @@
-package io.sealbill.kernel.document.reading;
+package io.sealbill.kernel.document.reading.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.Samples;
+import io.sealbill.kernel.document.reading.BillReader;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

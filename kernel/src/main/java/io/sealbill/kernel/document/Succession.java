@@ -1,0 +1,84 @@
+package io.sealbill.kernel.document;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a bill does to the bills that it names as preceding (BG-3).
+ *
+ * @param kind what it does
+ * @param preceding their invoice numbers (BT-25)
+ */
+public record Succession(Kind kind, List<String> preceding) {
+    /** UNTDID 1001, as far as EN 16931 has them: their amounts are owed to the buyer. */
+    private static final Set<String> CREDIT_NOTES =
+            Set.of("81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532");
+
+    /** Debit notes, prepayments and parts, which come on top of what they refer to. */
+    private static final Set<String> ADDITIONS =
+            Set.of("80", "82", "84", "326", "383", "386", "875", "876", "877");
+
+    public Succession {
+        preceding = List.copyOf(preceding);
+    }
+
+    /** What becomes of the preceding bills. */
+    public enum Kind {
+        /** The new bill stands in their place. */
+        SUPERSEDES,
+        /** Less is to be paid on them. */
+        CREDITS;
+
+        /** As in the API. */
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Whether its amounts, though written without a sign, are owed to the buyer. */
+    public static boolean isCreditNote(Bill bill) {
+        return CREDIT_NOTES.contains(bill.typeCode());
+    }
+
+    /**
+     * The amount due (BT-115) as the buyer owes it: below zero for a credit, be it a credit note or
+     * an invoice of a negative amount.
+     */
+    public static BigDecimal owed(Bill bill) {
+        return isCreditNote(bill) ? bill.payableAmount().negate() : bill.payableAmount();
+    }
+
+    /**
+     * A credit credits what it names. A correction (384), or another invoice that names preceding
+     * ones, supersedes them, unless it comes on top of them. Null if the bill does neither.
+     */
+    public static @Nullable Succession of(Bill bill) {
+        List<String> preceding =
+                bill.precedingInvoices().stream()
+                        .map(Bill.PrecedingInvoice::reference)
+                        .filter(number -> !number.equals(bill.invoiceNumber()))
+                        .distinct()
+                        .toList();
+        if (preceding.isEmpty()) {
+            return null;
+        }
+        if (isCreditNote(bill) || owed(bill).signum() < 0) {
+            return new Succession(Kind.CREDITS, preceding);
+        }
+        return ADDITIONS.contains(bill.typeCode())
+                ? null
+                : new Succession(Kind.SUPERSEDES, preceding);
+    }
+
+    @Override
+    public String toString() {
+        return "Succession[" + kind + " of " + preceding.size() + "]";
+    }
+}

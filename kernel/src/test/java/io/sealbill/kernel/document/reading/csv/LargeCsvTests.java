@@ -1,0 +1,33 @@
+package io.sealbill.kernel.document.reading.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+class LargeCsvTests {
+    private static final int BILLS = 6_000;
+
+    /** 57 MB in a heap of 40 MB: neither the file nor its bills are held. */
+    @Test
+    void readsAFileLargerThanItsHeap() throws Exception {
+        Process reader =
+                new ProcessBuilder(
+                                List.of(
+                                        ProcessHandle.current().info().command().orElse("java"),
+                                        "-Xmx40m",
+                                        "-XX:+UseSerialGC",
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        LargeCsv.class.getName(),
+                                        Integer.toString(BILLS)))
+                        .redirectError(ProcessBuilder.Redirect.to(new File("/dev/null")))
+                        .start();
+        String said = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said).contains("read " + BILLS);
+        assertThat(reader.waitFor()).isZero();
+    }
+}
