@@ -159,13 +159,22 @@ function readBill(payload) {
   );
 }
 
+/** Credit notes of UNTDID 1001: their amounts, written without a sign, are owed to the customer. */
+const CREDIT_NOTES = new Set(["81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532"]);
+
+/** The amount due as the customer owes it: below zero for a credit. */
+function owedMinor(bill) {
+  const minor = toMinor(bill.payableAmount, bill.currency);
+  return CREDIT_NOTES.has(bill.typeCode) ? -minor : minor;
+}
+
 function requireEnvelope(bill, envelope) {
   const due = bill.paymentDueDate ?? null;
   const same =
     bill.currency === envelope.currency &&
     due === (envelope.dueDate ?? null) &&
     bill.payableAmount === bill.totals?.payableAmount &&
-    toMinor(bill.payableAmount, bill.currency) === BigInt(envelope.amountDueMinor);
+    owedMinor(bill) === BigInt(envelope.amountDueMinor);
   if (!same) {
     throw new Refusal("differs_from_envelope", "amount, currency or due date are not those that were signed");
   }

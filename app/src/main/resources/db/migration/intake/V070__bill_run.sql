@@ -1,4 +1,5 @@
--- Files of bills on their way. What a clerk reads of a run (file name, totals, invoice numbers, findings) is kept encrypted; the counts are not.
+-- Files of bills on their way. What a clerk reads of a run (file name, totals, invoice numbers, findings) and by what it is read is kept encrypted; the
+-- counts are not.
 create table bill_run (
     biller_id     uuid        not null,
     run_id        uuid        not null,
@@ -6,6 +7,7 @@ create table bill_run (
     file_name     bytea       not null,
     dry_run       boolean     not null,
     started_by    text        not null,
+    rules         bytea       not null,
     second_person boolean     not null default false,
     parts         integer     check (parts > 0),
     total         integer     check (total >= 0),

@@ -4,14 +4,20 @@ create table bill (
     bill_id          uuid        not null,
     account_id       uuid        not null,
     number_hash      bytea       not null check (length(number_hash) = 32),
-    amount_due_minor bigint      not null check (amount_due_minor >= 0),
+    -- Below zero for a credit.
+    amount_due_minor bigint      not null,
+    -- Of a bill, what credit notes took off it; of a credit, below zero, what was used of it.
+    credited_minor   bigint      not null default 0,
     currency         char(3)     not null check (currency ~ '^[A-Z]{3}$'),
     due_date         date,
     state            text        not null check (state in ('presented', 'paying', 'paid', 'superseded', 'withdrawn')),
+    superseded_by    uuid,
     presented_at     timestamptz not null,
     first_opened_at  timestamptz,
     sealed           bytea,
-    primary key (biller_id, bill_id)
+    primary key (biller_id, bill_id),
+    constraint bill_credited check (credited_minor between least(amount_due_minor, 0) and greatest(amount_due_minor, 0)),
+    constraint bill_superseded check (state <> 'superseded' or superseded_by is not null)
 );
 -- Ciphertext does not compress: trying costs time and gains nothing.
 alter table bill alter column sealed set storage external;
@@ -27,7 +33,7 @@ create policy bill_opened_by_payer on bill for update using (
              where h.biller_id = bill.biller_id and h.account_id = bill.account_id and h.payer_id = current_payer()));
 
 grant select, insert on bill to sealbill_app;
-grant update (state, first_opened_at, sealed) on bill to sealbill_app;
+grant update (state, credited_minor, superseded_by, first_opened_at, sealed) on bill to sealbill_app;
 
 -- Signed content of customers without a device, under a data key of its own, which is destroyed when the bill is sealed.
 create table waiting_bill (
@@ -48,5 +54,5 @@ grant select, insert, delete on waiting_bill to sealbill_app;
 
 -- What a payment may ask of a bill, within the reader's own rights.
 create view payable_bill with (security_invoker = true) as
-    select biller_id, bill_id, account_id, amount_due_minor, currency, state from bill;
+    select biller_id, bill_id, account_id, amount_due_minor - credited_minor as amount_due_minor, currency, state from bill;
 grant select on payable_bill to sealbill_app;

@@ -26,8 +26,15 @@ public class Bootstrap implements ApplicationRunner {
     private final JsonMapper json;
     private final BillerSetup billers;
     private final PeopleSetup people;
+    private final PolicySetup policies;
 
-    Bootstrap(Settings settings, JsonMapper json, BillerSetup billers, PeopleSetup people) {
+    Bootstrap(
+            Settings settings,
+            JsonMapper json,
+            BillerSetup billers,
+            PeopleSetup people,
+            PolicySetup policies) {
+        this.policies = policies;
         this.settings = settings;
         this.json = json;
         this.billers = billers;
@@ -47,6 +54,7 @@ public class Bootstrap implements ApplicationRunner {
         Path folder = path.toAbsolutePath().getParent();
         for (BillerEntry biller : file.billers()) {
             var billerId = billers.ensure(biller, folder == null ? path : folder);
+            policies.ensure(billerId, biller.refusalPolicy());
             biller.staff().forEach(member -> people.ensureStaff(billerId, member));
         }
         file.payers().forEach(people::ensurePayer);

@@ -1,6 +1,8 @@
 package io.sealbill.app.bootstrap;
 
 import io.sealbill.app.identity.StaffRole;
+import io.sealbill.app.intake.rules.RefusalPolicies;
+import io.sealbill.kernel.document.RefusalPolicy;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ record BootstrapFile(List<BillerEntry> billers, List<PayerEntry> payers) {
     /**
      * @param numberHashKeyFile base64 of 32 bytes
      * @param apiTokenFile the token of the biller's programs, with all scopes
+     * @param refusalPolicy which findings refuse its bills, until its administrator says otherwise
      */
     record BillerEntry(
             String slug,
@@ -28,8 +31,17 @@ record BootstrapFile(List<BillerEntry> billers, List<PayerEntry> payers) {
             Path numberHashKeyFile,
             Path apiTokenFile,
             PayeeEntry payee,
+            @Nullable PolicyEntry refusalPolicy,
             List<StaffEntry> staff,
             List<AccountEntry> accounts) {}
+
+    /** As {@link RefusalPolicies#parse} takes them. */
+    record PolicyEntry(String from, List<String> tolerated, List<String> refused) {
+        RefusalPolicy policy() {
+            return RefusalPolicies.parse(
+                    from, String.join(" ", tolerated), String.join(" ", refused));
+        }
+    }
 
     record SigningEntry(Path keyStoreFile, Path passwordFile) {}
 

@@ -10,7 +10,8 @@
             "biller",
             "customer",
             "identity",
-            "identity::factor"
+            "identity::factor",
+            "intake::rules"
         })
 package io.sealbill.app.bootstrap;
 

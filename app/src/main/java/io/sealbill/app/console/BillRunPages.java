@@ -11,9 +11,7 @@ import io.sealbill.app.intake.Intake.Upload;
 import io.sealbill.app.intake.RunItem;
 import io.sealbill.app.intake.RunItem.Status;
 import io.sealbill.app.intake.Sender;
-import io.sealbill.app.intake.release.ReleaseLimits;
 import io.sealbill.app.problem.Problem;
-import io.sealbill.app.tenancy.Tenancy;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -37,17 +35,16 @@ import java.util.UUID;
 class BillRunPages {
     private static final int NEWEST = 50;
     private static final int PAGE = 200;
+    private static final int HEAD_BYTES = 64 << 10;
 
     private final Intake intake;
     private final Billers billers;
-    private final ReleaseLimits limits;
-    private final Tenancy tenancy;
+    private final RuleSettings settings;
 
-    BillRunPages(Intake intake, Billers billers, ReleaseLimits limits, Tenancy tenancy) {
+    BillRunPages(Intake intake, Billers billers, RuleSettings settings) {
         this.intake = intake;
         this.billers = billers;
-        this.limits = limits;
-        this.tenancy = tenancy;
+        this.settings = settings;
     }
 
     @GetMapping("/console/runs")
@@ -66,17 +63,52 @@ class BillRunPages {
             Model model)
             throws IOException {
         UUID billerId = user.requireStaff().billerId();
+        String mapping = request.getParameter("mapping");
         if (file.isEmpty()) {
             model.addAttribute("problem", "console.upload.none");
             showRuns(user.requireStaff(), model);
             return "console/runs";
         }
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "upload");
+        if (isChosen(mapping) || !settings.needsMapping(billerId, head(file))) {
+            return received(file, name, new Wish(mapping, dryRun), user, request);
+        }
+        // Nobody said yet what its columns are: that comes first.
+        MappingDraft draft = MappingDraft.proposed(MappingDraft.nameOf(name), head(file));
+        model.addAttribute("problem", "mapping_unknown");
+        model.addAttribute("draft", draft);
+        model.addAttribute("bills", settings.preview(billerId, draft));
+        return "console/mapping";
+    }
+
+    /** How the clerk wants the file to be taken. */
+    private record Wish(@Nullable String mapping, boolean dryRun) {}
+
+    private String received(
+            MultipartFile file,
+            String name,
+            Wish wish,
+            CurrentUser user,
+            HttpServletRequest request)
+            throws IOException {
+        UUID billerId = user.requireStaff().billerId();
         try (InputStream content = file.getInputStream()) {
             BillRun run =
                     intake.receive(
-                            billerId, sender(user, request), new Upload(name, content, dryRun));
+                            billerId,
+                            sender(user, request),
+                            new Upload(name, wish.mapping(), content, wish.dryRun()));
             return "redirect:/console/runs/" + run.runId();
+        }
+    }
+
+    private static boolean isChosen(@Nullable String mapping) {
+        return mapping != null && !mapping.isEmpty();
+    }
+
+    private static byte[] head(MultipartFile file) throws IOException {
+        try (InputStream content = file.getInputStream()) {
+            return content.readNBytes(HEAD_BYTES);
         }
     }
 
@@ -96,6 +128,7 @@ class BillRunPages {
         List<RunItem> bills = intake.bills(billerId, runId, after, PAGE, Status.asked(status));
         model.addAttribute("run", new RunView(run, Actor.staff(user.userId()), user.now()));
         model.addAttribute("bills", bills);
+        model.addAttribute("policy", RuleSettings.PolicyView.of(run.policy()));
         model.addAttribute("clerk", user.requireStaff().role() != StaffRole.AUDITOR);
         model.addAttribute("status", status);
         model.addAttribute("after", after);
@@ -124,8 +157,9 @@ class BillRunPages {
         UUID billerId = staff.billerId();
         List<BillRun> newest = intake.newest(billerId, NEWEST);
         model.addAttribute("runs", newest);
-        model.addAttribute(
-                "limits", LimitLine.of(tenancy.asBiller(billerId, () -> limits.of(billerId))));
+        model.addAttribute("limits", settings.limits(billerId));
+        model.addAttribute("policy", settings.policy(billerId));
+        model.addAttribute("mappings", settings.mappingNames(billerId));
         model.addAttribute("maySetLimits", staff.role() == StaffRole.BILLER_ADMIN);
         model.addAttribute("busy", newest.stream().anyMatch(run -> run.state().isBusy()));
         model.addAttribute("zone", billers.byId(billerId).orElseThrow().zone());

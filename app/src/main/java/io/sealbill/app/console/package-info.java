@@ -9,6 +9,7 @@
             "identity",
             "intake",
             "intake::release",
+            "intake::rules",
             "page",
             "payment",
             "presentment",

@@ -19,6 +19,7 @@ import io.sealbill.kernel.document.AccountCodes;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
+import io.sealbill.kernel.document.Succession;
 import io.sealbill.kernel.document.reading.BillReader;
 import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SignedBill;
@@ -96,6 +97,11 @@ class BillIntake {
             return Objects.requireNonNull(bill);
         }
 
+        /** Whether others must be with their customers before it. */
+        boolean comesLater() {
+            return bill != null && Succession.of(bill) != null;
+        }
+
         /** Of one that is accepted. */
         private Money amountDue() {
             return Objects.requireNonNull(item.amountDue());
@@ -127,14 +133,20 @@ class BillIntake {
                             new RunItem(
                                     position,
                                     read.place(),
-                                    null,
+                                    read.invoiceNumber(),
                                     Status.REFUSED,
-                                    null,
+                                    billId(biller, read.invoiceNumber()),
                                     null,
                                     refused.findings()),
                             null);
             case ReadResult.Read good -> draft(biller, position, read.place(), good);
         };
+    }
+
+    private @Nullable UUID billId(Biller biller, @Nullable String invoiceNumber) {
+        return invoiceNumber == null
+                ? null
+                : keys.numberHash(biller.billerId(), invoiceNumber).billId();
     }
 
     private Draft draft(Biller biller, int position, String place, ReadResult.Read read) {
@@ -159,9 +171,6 @@ class BillIntake {
                     "INTAKE-AMOUNT",
                     "BT-115",
                     "The amount due is not one that can be paid in the bill's currency.");
-        }
-        if (amountDue.minor() < 0) {
-            return refusal(PresentRefusal.NEGATIVE_AMOUNT_DUE);
         }
         LocalDate dueDate = bill.paymentDueDate();
         boolean odd =
@@ -254,10 +263,22 @@ class BillIntake {
                         hash,
                         draft.amountDue(),
                         bill.paymentDueDate(),
+                        succession(billerId, bill),
                         content(billerId, account, hash, signed));
         // 2. Presented, once, and said so with it.
         PresentResult result = bills.present(sealed, said -> settle.accept(item(draft, said)));
         return item(draft, result);
+    }
+
+    private PresentBill.@Nullable Succession succession(UUID billerId, Bill bill) {
+        Succession succession = Succession.of(bill);
+        return succession == null
+                ? null
+                : new PresentBill.Succession(
+                        succession.kind(),
+                        succession.preceding().stream()
+                                .map(number -> keys.numberHash(billerId, number).billId())
+                                .toList());
     }
 
     private RunItem settled(Biller biller, RunItem item, Consumer<RunItem> settle) {
@@ -297,7 +318,7 @@ class BillIntake {
 
     private static @Nullable Money amountDue(Bill bill) {
         try {
-            return Money.exact(bill.payableAmount(), Currency.getInstance(bill.currency()));
+            return Money.exact(Succession.owed(bill), Currency.getInstance(bill.currency()));
         } catch (ArithmeticException | IllegalArgumentException notPayable) {
             return null;
         }
@@ -313,11 +334,6 @@ class BillIntake {
 
     private static Finding refusal(PresentRefusal why) {
         return switch (why) {
-            case NEGATIVE_AMOUNT_DUE ->
-                    Finding.fatal(
-                            why.code(),
-                            "BT-115",
-                            "The amount due is below zero: a credit is not presented as a bill.");
             case UNKNOWN_RECIPIENT ->
                     Finding.fatal(
                             why.code(),

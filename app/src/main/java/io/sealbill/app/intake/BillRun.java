@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.sealbill.app.audit.Actor;
 import io.sealbill.app.intake.release.RunSummary;
+import io.sealbill.kernel.document.RefusalPolicy;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import java.util.UUID;
  * @param total bills in the file; null until all are checked
  * @param progress how far it is
  * @param summary what would go out; null until all are checked
+ * @param mapping the one that was chosen for its CSV files; null to go by their headers
+ * @param policy which findings refuse its bills
  * @param needsSecondPerson whether whoever sent the file may not release it
  * @param startedBy who sent the file
  * @param phaseAt when it came into this state
@@ -30,6 +33,8 @@ public record BillRun(
         @Nullable Integer total,
         Progress progress,
         @Nullable RunSummary summary,
+        @Nullable String mapping,
+        RefusalPolicy policy,
         boolean needsSecondPerson,
         @JsonIgnore String startedBy,
         Instant startedAt,

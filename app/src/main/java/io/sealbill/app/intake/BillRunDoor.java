@@ -36,11 +36,12 @@ class BillRunDoor {
     @ResponseStatus(HttpStatus.ACCEPTED)
     BillRun receive(
             @RequestParam(defaultValue = "upload") String fileName,
+            @RequestParam(required = false) @Nullable String mapping,
             @RequestParam(defaultValue = "false") boolean dryRun,
             HttpServletRequest request,
             ApiClient client)
             throws IOException {
-        Upload file = new Upload(fileName, request.getInputStream(), dryRun);
+        Upload file = new Upload(fileName, mapping, request.getInputStream(), dryRun);
         return intake.receive(client.billerId(), sender(client, request), file);
     }
 

@@ -51,11 +51,17 @@ public class Intake {
      * A file of bills.
      *
      * @param name for people only; what the file is, its content says
-     * @param content UBL, CII or CSV, or a ZIP archive of them; read once, within bounds
+     * @param mapping name or id of the one for all CSV files in it; null to go by their headers
+     * @param content UBL, CII, CSV or JSON, or a ZIP archive of them; read once, within bounds
      * @param dryRun whether a person looks at the totals before anything goes out, whatever they
      *     are
      */
-    public record Upload(String name, InputStream content, boolean dryRun) {}
+    public record Upload(
+            String name, @Nullable String mapping, InputStream content, boolean dryRun) {
+        public Upload(String name, InputStream content, boolean dryRun) {
+            this(name, null, content, dryRun);
+        }
+    }
 
     /**
      * Receives the file whole and goes on in the background: every bill is checked, then each that
@@ -64,18 +70,18 @@ public class Intake {
      * is a duplicate and stays as it is.
      *
      * @throws Problem {@code no_signing_key} if the biller has none here, {@code file_name} if it
-     *     is too long
+     *     is too long, {@code no_such_mapping}
      * @throws IOException if the sender breaks off; nothing of the file is kept then
      */
     public BillRun receive(UUID billerId, Sender sender, Upload file) throws IOException {
         Biller biller = billers.byId(billerId).orElseThrow(Problem::notFound);
-        String name = visible(file.name());
+        var wish = new RunRows.Wish(visible(file.name()), file.mapping());
         UUID runId = UUID.randomUUID();
         var beginning = new Beginning(file.dryRun(), sender.actor().reference(), null);
         tenancy.asBiller(
                 billerId,
                 () -> {
-                    runs.start(billerId, runId, name, beginning);
+                    runs.start(billerId, runId, wish, beginning);
                     record(billerId, runId, sender, "bill_run_started");
                     return runId;
                 });

@@ -5,6 +5,7 @@ import io.sealbill.app.keys.DataKeys;
 import io.sealbill.app.keys.RecordAddress;
 import io.sealbill.app.presentment.BillFigures.Sum;
 import io.sealbill.kernel.document.Finding;
+import io.sealbill.kernel.document.reading.csv.CsvReader;
 import io.sealbill.kernel.money.Money;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -28,6 +30,12 @@ import java.util.function.Function;
 /** The table {@code bill_run_item}, within the biller's transaction. */
 @Repository
 class ItemRows {
+    private static final Finding FIRST_PART =
+            Finding.fatal(
+                    CsvReader.SPLIT,
+                    "whole bill",
+                    "The rows of this invoice do not stand together: more come later in the file.");
+
     private final JdbcClient jdbc;
     private final DataKeys keys;
     private final JsonMapper json;
@@ -61,6 +69,33 @@ class ItemRows {
                         column(items, Long.class, ItemRows::minor),
                         column(items, byte[].class, item -> detail(billerId, runId, item)))
                 .update();
+    }
+
+    /**
+     * Of a bill whose rows do not stand together, the part that was taken for the whole is refused
+     * as its later parts are.
+     *
+     * @param checked among which later parts may be
+     */
+    void refuseFirstParts(UUID billerId, UUID runId, List<RunItem> checked) {
+        UUID[] split =
+                checked.stream()
+                        .filter(RunItem::isSplit)
+                        .map(RunItem::billId)
+                        .filter(Objects::nonNull)
+                        .toArray(UUID[]::new);
+        if (split.length == 0) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        select position, status, bill_id, currency, amount_minor, detail from bill_run_item
+                         where biller_id = ? and run_id = ? and bill_id = any(?) and status = 'accepted'
+                        """)
+                .params(billerId, runId, split)
+                .query((row, number) -> item(billerId, runId, row))
+                .list()
+                .forEach(first -> settle(billerId, runId, first.refused(FIRST_PART)));
     }
 
     /** Says what became of an accepted bill; a second time changes nothing. */
@@ -135,12 +170,12 @@ class ItemRows {
                 .single();
     }
 
-    /** Accepted bills by currency. */
+    /** Accepted bills by currency, and what is due on them; credits lessen no sum. */
     Map<String, Sum> accepted(UUID billerId, UUID runId) {
         Map<String, Sum> sums = new TreeMap<>();
         jdbc.sql(
                         """
-                        select currency, count(1) as bills, sum(amount_minor)::bigint as amount_minor from bill_run_item
+                        select currency, count(1) as bills, sum(greatest(amount_minor, 0))::bigint as amount_minor from bill_run_item
                          where biller_id = ? and run_id = ? and status = 'accepted'
                          group by currency
                         """)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import io.sealbill.app.problem.Problem;
 import io.sealbill.kernel.document.Finding;
+import io.sealbill.kernel.document.reading.csv.CsvReader;
 import io.sealbill.kernel.money.Money;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import java.util.UUID;
  * @param position in the file, from 1
  * @param place the file, or its place in the file
  * @param invoiceNumber BT-1; null if it could not be read
- * @param billId null if no bill could be read
+ * @param billId null if not even an invoice number could be read
  * @param amountDue BT-115; null if none could be read, or none that can be paid
  * @param findings warnings, and for a refused one the reasons
  */
@@ -81,6 +82,11 @@ public record RunItem(
         List<Finding> all = new ArrayList<>(findings);
         all.add(why);
         return new RunItem(position, place, invoiceNumber, Status.REFUSED, billId, amountDue, all);
+    }
+
+    /** Whether it is a later part of a bill whose rows do not stand together. */
+    boolean isSplit() {
+        return findings.stream().anyMatch(finding -> finding.rule().equals(CsvReader.SPLIT));
     }
 
     boolean isAccepted() {

@@ -2,6 +2,8 @@ package io.sealbill.app.intake;
 
 import io.sealbill.app.intake.release.Assessment.Verdict;
 import io.sealbill.app.intake.release.RunSummary;
+import io.sealbill.app.intake.rules.RulesAtHand;
+import io.sealbill.app.intake.rules.RunRules;
 import io.sealbill.app.keys.DataKeys;
 import io.sealbill.app.keys.RecordAddress;
 import io.sealbill.kernel.Bug;
@@ -30,16 +32,19 @@ import java.util.UUID;
 class RunRows {
     private static final String SUMMARY = "bill-run-summary";
     private static final String FILE_NAME = "bill-run-file-name";
+    private static final String RULES = "bill-run-rules";
     private static final String COLUMNS =
-            "run_id, file_name, state, total, checked, presented, refused, duplicates, summary,"
-                    + " second_person, started_by, started_at, phase_at, finished_at";
+            "run_id, file_name, rules, state, total, checked, presented, refused, duplicates,"
+                    + " summary, second_person, started_by, started_at, phase_at, finished_at";
 
     private final JdbcClient jdbc;
     private final DataKeys keys;
     private final JsonMapper json;
     private final Clock clock;
+    private final RulesAtHand rules;
 
-    RunRows(JdbcClient jdbc, DataKeys keys, JsonMapper json, Clock clock) {
+    RunRows(JdbcClient jdbc, DataKeys keys, JsonMapper json, Clock clock, RulesAtHand rules) {
+        this.rules = rules;
         this.jdbc = jdbc;
         this.keys = keys;
         this.json = json;
@@ -60,21 +65,34 @@ class RunRows {
         }
     }
 
-    void start(UUID billerId, UUID runId, String fileName, Beginning beginning) {
+    /**
+     * What is asked of a run.
+     *
+     * @param mapping name or id of the one for all its CSV files; null to go by their headers
+     */
+    record Wish(String fileName, @Nullable String mapping) {}
+
+    /** Begins a run by the rules that stand now. */
+    void start(UUID billerId, UUID runId, Wish wish, Beginning beginning) {
         byte[] protectedName =
                 keys.protect(
                         new RecordAddress(billerId, FILE_NAME, runId),
-                        fileName.getBytes(StandardCharsets.UTF_8));
+                        wish.fileName().getBytes(StandardCharsets.UTF_8));
+        byte[] protectedRules =
+                keys.protect(
+                        new RecordAddress(billerId, RULES, runId),
+                        json.writeValueAsBytes(rules.of(billerId, wish.mapping())));
         jdbc.sql(
                         """
-                        insert into bill_run (biller_id, run_id, state, file_name, dry_run, started_by, started_at, phase_at)
-                        values (:biller, :run, 'receiving', :name, :dry, :by, :now, :now)
+                        insert into bill_run (biller_id, run_id, state, file_name, dry_run, started_by, rules, started_at, phase_at)
+                        values (:biller, :run, 'receiving', :name, :dry, :by, :rules, :now, :now)
                         """)
                 .param("biller", billerId)
                 .param("run", runId)
                 .param("name", protectedName)
                 .param("dry", beginning.dryRun())
                 .param("by", beginning.startedBy())
+                .param("rules", protectedRules)
                 .param("now", now())
                 .update();
     }
@@ -165,6 +183,19 @@ class RunRows {
                 .optional();
     }
 
+    /** By what the run is read and judged. */
+    RunRules rules(UUID billerId, UUID runId) {
+        return jdbc.sql("select rules from bill_run where biller_id = ? and run_id = ?")
+                .params(billerId, runId)
+                .query((row, number) -> rules(billerId, runId, row.getBytes("rules")))
+                .single();
+    }
+
+    private RunRules rules(UUID billerId, UUID runId, byte[] stored) {
+        return json.readValue(
+                keys.reveal(new RecordAddress(billerId, RULES, runId), stored), RunRules.class);
+    }
+
     Optional<BillRun> find(UUID billerId, UUID runId) {
         return jdbc.sql("select " + COLUMNS + " from bill_run where biller_id = ? and run_id = ?")
                 .params(billerId, runId)
@@ -185,6 +216,7 @@ class RunRows {
 
     private BillRun run(UUID billerId, ResultSet row) throws SQLException {
         UUID runId = row.getObject("run_id", UUID.class);
+        RunRules judgedBy = rules(billerId, runId, row.getBytes("rules"));
         byte[] name =
                 keys.reveal(
                         new RecordAddress(billerId, FILE_NAME, runId), row.getBytes("file_name"));
@@ -199,6 +231,8 @@ class RunRows {
                         row.getInt("refused"),
                         row.getInt("duplicates")),
                 summary(billerId, runId, row.getBytes("summary")),
+                judgedBy.mapping(),
+                judgedBy.policy(),
                 row.getBoolean("second_person"),
                 row.getString("started_by"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),

@@ -5,6 +5,7 @@ import io.sealbill.app.biller.Billers;
 import io.sealbill.app.customer.AccountRecipients;
 import io.sealbill.app.intake.BillIntake.Draft;
 import io.sealbill.app.intake.RunItem.Status;
+import io.sealbill.app.intake.rules.RunRules;
 import io.sealbill.app.intake.staging.StagedFile;
 import io.sealbill.app.tenancy.Tenancy;
 import io.sealbill.kernel.document.reading.BillReader;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Goes through the file of a run, batch by batch, in constant memory. What was done is kept with
@@ -83,9 +85,10 @@ class RunWork implements DisposableBean {
                 tenancy.asBiller(billerId, () -> runs.beginning(billerId, run.runId()))
                         .orElseThrow()
                         .partsReceived();
+        RunRules rules = tenancy.asBiller(billerId, () -> runs.rules(billerId, run.runId()));
         Batches batches = new Batches(biller, step);
         try (InputStream file = files.open(billerId, run.runId(), parts)) {
-            BillReader.readEach(run.fileName(), file, batches::add);
+            BillReader.readEach(run.fileName(), file, rules.reading(), batches::add);
             batches.flush();
             return true;
         } catch (Cancelled | StagedFile.Gone stop) {
@@ -107,6 +110,7 @@ class RunWork implements DisposableBean {
                                     .toList();
                     List<RunItem> checked = bills.check(billerId, open);
                     items.insert(billerId, runId, checked);
+                    items.refuseFirstParts(billerId, runId, checked);
                     var more =
                             new BillRun.Progress(
                                     checked.size(),
@@ -134,22 +138,13 @@ class RunWork implements DisposableBean {
                             return bills.recipients(billerId, open);
                         });
         // 2. All cores sign and seal.
-        List<Future<RunItem>> said =
-                open.stream()
-                        .map(
-                                draft ->
-                                        workers.submit(
-                                                () ->
-                                                        bills.present(
-                                                                biller,
-                                                                draft,
-                                                                known,
-                                                                item ->
-                                                                        items.settle(
-                                                                                billerId, runId,
-                                                                                item))))
-                        .toList();
-        List<RunItem> settled = said.stream().map(RunWork::await).toList();
+        Presenting presenting = new Presenting(biller, runId, known);
+        List<RunItem> settled = new ArrayList<>();
+        settled.addAll(presenting.all(open.stream().filter(draft -> !draft.comesLater())));
+        // What corrects or credits another bill finds it there, though both are in this batch.
+        open.stream()
+                .filter(Draft::comesLater)
+                .forEach(draft -> settled.addAll(presenting.all(Stream.of(draft))));
         // 3. How far it is, and whether somebody stopped it.
         var more =
                 new BillRun.Progress(
@@ -159,6 +154,30 @@ class RunWork implements DisposableBean {
                         count(settled, Status.DUPLICATE));
         return tenancy.asBiller(
                 billerId, () -> runs.progress(billerId, runId, RunState.PRESENTING, more));
+    }
+
+    /** Drafts on their way out, on all cores. */
+    private final class Presenting {
+        private final Biller biller;
+        private final UUID runId;
+        private final Map<String, AccountRecipients> known;
+
+        Presenting(Biller biller, UUID runId, Map<String, AccountRecipients> known) {
+            this.biller = biller;
+            this.runId = runId;
+            this.known = known;
+        }
+
+        List<RunItem> all(Stream<Draft> drafts) {
+            List<Future<RunItem>> said =
+                    drafts.map(draft -> workers.submit(() -> one(draft))).toList();
+            return said.stream().map(RunWork::await).toList();
+        }
+
+        private RunItem one(Draft draft) {
+            return bills.present(
+                    biller, draft, known, item -> items.settle(biller.billerId(), runId, item));
+        }
     }
 
     private static RunItem await(Future<RunItem> item) {

@@ -101,7 +101,7 @@ class AttemptStart {
                         attempt.billId(),
                         attempt.accountId(),
                         attempt.amount(),
-                        bill.amountDue(),
+                        bill.open(),
                         TokenHash.of(confirmation.token().reveal()),
                         attempt.failuresOfPayer(),
                         attempt.failuresOfToken()));

@@ -37,7 +37,12 @@ record BillList(@Nullable BillView next, List<Group> groups, int total, String q
                                 "past",
                                 inState(
                                         found,
-                                        Set.of("paid", "superseded", "withdrawn", "nothing")))),
+                                        Set.of(
+                                                "paid",
+                                                "superseded",
+                                                "withdrawn",
+                                                "nothing",
+                                                "credit")))),
                 bills.size(),
                 query);
     }

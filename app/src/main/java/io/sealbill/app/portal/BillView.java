@@ -13,7 +13,10 @@ import java.util.UUID;
  * A bill as the server may know it, in the words of a page.
  *
  * @param accent the biller's colour, six hexadecimal digits
- * @param state one of due, overdue, paying, paid, superseded, withdrawn, nothing
+ * @param amount as the biller signed it; below zero for a credit
+ * @param open what credit notes left of it
+ * @param state one of due, overdue, paying, paid, superseded, withdrawn, nothing, credit
+ * @param supersededBy the bill that stands in its place
  * @param waiting not sealed yet: there was no device to seal it to
  * @param today in the biller's zone
  * @param attempt the payment that paid it or is under way
@@ -23,10 +26,12 @@ record BillView(
         String biller,
         String accent,
         Money amount,
+        Money open,
         @Nullable LocalDate dueDate,
         LocalDate today,
         String zone,
         String state,
+        @Nullable UUID supersededBy,
         boolean waiting,
         @Nullable UUID attempt) {
     private static final Set<String> OPEN = Set.of("due", "overdue");
@@ -34,6 +39,16 @@ record BillView(
     /** The first letters of the biller's first two words, or its first character in Chinese. */
     public String initials() {
         return Initials.of(biller);
+    }
+
+    /** Whether credit notes took something off it, or something of a credit was used. */
+    public boolean credited() {
+        return !open.equals(amount);
+    }
+
+    /** What credit notes took off, or what was used of a credit. */
+    public Money creditedAmount() {
+        return amount.minus(open);
     }
 
     public boolean payable() {

@@ -75,10 +75,12 @@ class BillViews {
                 biller.legalName(),
                 biller.accentColour().substring(1),
                 bill.amountDue(),
+                bill.open(),
                 bill.dueDate(),
                 today,
                 biller.zone().getId(),
                 state(bill, today),
+                bill.supersededBy(),
                 bill.waiting(),
                 attempt);
     }
@@ -94,7 +96,10 @@ class BillViews {
     }
 
     private static String openState(BillEnvelope bill, LocalDate today) {
-        if (!bill.amountDue().isPositive()) {
+        if (bill.amountDue().minor() < 0) {
+            return "credit";
+        }
+        if (!bill.open().isPositive()) {
             return "nothing";
         }
         return bill.isOverdueOn(today) ? "overdue" : "due";

@@ -39,8 +39,8 @@ public class BillFigures {
         Map<String, Sum> sums = new HashMap<>();
         jdbc.sql(
                         """
-                        select currency, count(1) as bills, sum(amount_due_minor)::bigint as amount_minor from bill
-                         where biller_id = ? and presented_at >= ? and presented_at < ? and state <> 'withdrawn'
+                        select currency, count(1) as bills, sum(greatest(amount_due_minor, 0))::bigint as amount_minor from bill
+                         where biller_id = ? and presented_at >= ? and presented_at < ? and state not in ('withdrawn', 'superseded')
                          group by currency
                         """)
                 .params(billerId, from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))

@@ -26,9 +26,10 @@ import java.util.UUID;
 /** The table {@code bill}. */
 @Repository
 class BillRows {
-    private static final String ENVELOPE =
-            "b.biller_id, b.bill_id, b.account_id, b.amount_due_minor, b.currency, b.due_date,"
-                    + " b.state, b.sealed is null as waiting, b.presented_at, b.first_opened_at";
+    static final String ENVELOPE =
+            "b.biller_id, b.bill_id, b.account_id, b.amount_due_minor, b.credited_minor,"
+                + " b.currency, b.due_date, b.state, b.superseded_by, b.sealed is null as waiting,"
+                + " b.presented_at, b.first_opened_at";
 
     private static final String HELD =
             """
@@ -163,7 +164,7 @@ class BillRows {
                         """
                         update bill b set state = ?
                          where b.biller_id = ? and b.bill_id = ? and b.state = any(?)
-                           and b.amount_due_minor = ? and b.currency = ?
+                           and b.amount_due_minor - b.credited_minor = ? and b.currency = ?
                         returning
                         """
                                 + ENVELOPE)
@@ -218,8 +219,10 @@ class BillRows {
                 row.getObject("bill_id", UUID.class),
                 row.getObject("account_id", UUID.class),
                 Money.of(row.getLong("amount_due_minor"), row.getString("currency")),
+                Money.of(row.getLong("credited_minor"), row.getString("currency")),
                 row.getObject("due_date", LocalDate.class),
                 BillState.of(row.getString("state")),
+                row.getObject("superseded_by", UUID.class),
                 row.getBoolean("waiting"),
                 presented,
                 opened == null ? null : opened.toInstant());

@@ -20,7 +20,7 @@ public enum BillState {
     public boolean mayBecome(BillState next) {
         return switch (this) {
             case PRESENTED -> EnumSet.of(PAYING, SUPERSEDED, WITHDRAWN).contains(next);
-            case PAYING -> next == PAID || next == PRESENTED;
+            case PAYING -> EnumSet.of(PAID, PRESENTED, SUPERSEDED).contains(next);
             case PAID, SUPERSEDED, WITHDRAWN -> false;
         };
     }

@@ -68,10 +68,7 @@ public class Bills {
         return tenancy.asBiller(
                 bill.billerId(),
                 () -> {
-                    PresentResult result =
-                            bill.amountDue().minor() < 0
-                                    ? new Refused(PresentRefusal.NEGATIVE_AMOUNT_DUE)
-                                    : presentInTransaction(bill);
+                    PresentResult result = presentInTransaction(bill);
                     inTransaction.accept(result);
                     return result;
                 });
@@ -82,9 +79,6 @@ public class Bills {
      * but the devices of the customer whose bill it is.
      */
     public PresentResult presentSealedAtSource(PresentBill bill) {
-        if (bill.amountDue().minor() < 0) {
-            return new Refused(PresentRefusal.NEGATIVE_AMOUNT_DUE);
-        }
         return tenancy.asBiller(
                 bill.billerId(),
                 () ->
@@ -113,21 +107,26 @@ public class Bills {
         if (bill.content() instanceof Waiting content) {
             waiting.store(bill, content);
         }
-        if (bill.amountDue().isPositive()) {
-            var receivable = LedgerAccount.receivable(bill.accountId());
-            TransferResult booked =
-                    ledger.book(
-                            new Transfer(
-                                    bill.billerId(),
-                                    bill.billId(),
-                                    receivable,
-                                    LedgerAccount.BILLED,
-                                    bill.amountDue(),
-                                    bill.billId()));
+        if (!bill.amountDue().isZero()) {
+            TransferResult booked = ledger.book(booking(bill));
             Bug.check(booked instanceof TransferResult.Accepted, "a new bill is booked once");
         }
         announcement.of(bill);
         return new Presented(bill.billId());
+    }
+
+    /** A bill is owed by the account; a credit to it. */
+    private static Transfer booking(PresentBill bill) {
+        Money amount = bill.amountDue();
+        LedgerAccount receivable = LedgerAccount.receivable(bill.accountId());
+        boolean credit = !amount.isPositive();
+        return new Transfer(
+                bill.billerId(),
+                bill.billId(),
+                credit ? LedgerAccount.BILLED : receivable,
+                credit ? receivable : LedgerAccount.BILLED,
+                credit ? amount.negate() : amount,
+                bill.billId());
     }
 
     /** Within the caller's transaction, as far as it sees. */
@@ -199,7 +198,7 @@ public class Bills {
 
     /** The payment's outcome is known: the bill is paid, or open again. */
     public void endPayment(UUID billerId, UUID billId, boolean paid) {
-        BillState next = paid ? BillState.PAID : BillState.PRESENTED;
+        BillState next = paid ? BillState.PAID : announcement.afterNoPayment(billerId, billId);
         if (!rows.move(billerId, billId, next)) {
             BillState found = rows.find(billerId, billId).orElseThrow().state();
             Bug.check(false, "bill " + billId + " cannot go from " + found + " to " + next);

@@ -1,5 +1,6 @@
 package io.sealbill.app.presentment;
 
+import io.sealbill.kernel.document.Succession.Kind;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.NumberHash;
 import io.sealbill.kernel.sealing.SealedBill;
@@ -7,12 +8,14 @@ import io.sealbill.kernel.sealing.SealedBill;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /**
  * A bill to present.
  *
- * @param amountDue what is left to pay (BT-115), not below zero
+ * @param amountDue what is left to pay (BT-115), below zero for a credit
+ * @param succession what it does to bills that were presented before; null if nothing
  */
 public record PresentBill(
         UUID billerId,
@@ -20,10 +23,23 @@ public record PresentBill(
         NumberHash numberHash,
         Money amountDue,
         @Nullable LocalDate dueDate,
+        @Nullable Succession succession,
         Content content) {
 
     public UUID billId() {
         return numberHash.billId();
+    }
+
+    /**
+     * What a bill does to bills that were presented before.
+     *
+     * @param kind whether it stands in their place, or lessens what is to be paid on them
+     * @param preceding their ids, which are made of the keyed hashes of their numbers
+     */
+    public record Succession(Kind kind, List<UUID> preceding) {
+        public Succession {
+            preceding = List.copyOf(preceding);
+        }
     }
 
     /** What the customer will read. */

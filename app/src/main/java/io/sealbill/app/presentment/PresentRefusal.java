@@ -4,8 +4,6 @@ import java.util.Locale;
 
 /** Why a bill is not presented; where several reasons hold, the first in this order is given. */
 public enum PresentRefusal {
-    /** The amount due is below zero: a credit, which is not presented as a bill. */
-    NEGATIVE_AMOUNT_DUE,
     /** It is sealed to a key that is not one of the customer's devices. */
     UNKNOWN_RECIPIENT,
     /** The invoice number was presented before with another account, amount or due date. */

@@ -8,6 +8,7 @@ import io.sealbill.app.intake.RunState;
 import io.sealbill.app.intake.release.RunSummary;
 import io.sealbill.app.intake.release.RunSummary.Total;
 import io.sealbill.app.intake.release.RunSummary.Warning;
+import io.sealbill.app.intake.rules.StoredMapping;
 import io.sealbill.app.page.Frame;
 import io.sealbill.app.page.Language;
 import io.sealbill.app.page.Sample;
@@ -15,18 +16,33 @@ import io.sealbill.app.reconciliation.LineOutcome;
 import io.sealbill.app.reconciliation.ReconciliationReport;
 import io.sealbill.app.reconciliation.ReconciliationReport.Discrepancy;
 import io.sealbill.kernel.document.Finding;
+import io.sealbill.kernel.document.Finding.Severity;
+import io.sealbill.kernel.document.RefusalPolicy;
+import io.sealbill.kernel.document.reading.csv.CsvMapping;
 import io.sealbill.kernel.money.Money;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /** Every page of a biller's staff, with something to show and with nothing. */
 public final class ConsoleSamples {
+    private static final RuleSettings.PolicyView POLICY =
+            new RuleSettings.PolicyView("warning", "BR-CL-23", "");
+    private static final List<StoredMapping> STORED =
+            List.of(
+                    new StoredMapping(
+                            new UUID(1, 2),
+                            "Stadtwerke",
+                            List.of("Rechnungsnr", "Kunde"),
+                            CsvMapping.of(Map.of("Rechnungsnr", "invoiceNumber")),
+                            Instant.parse("2026-11-22T10:00:00Z")));
     private static final Instant NOW = Instant.parse("2026-11-22T13:03:00Z");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final ZoneId ZONE = ZoneId.of("Europe/Dublin");
@@ -51,6 +67,9 @@ public final class ConsoleSamples {
         samples.put("console-run-release", run(RunState.AWAITING_RELEASE, items()));
         samples.put("console-run-presenting", run(RunState.PRESENTING, items()));
         samples.put("console-run-stopped", run(RunState.CANCELLED, items()));
+        samples.put("console-mappings", mappings(STORED));
+        samples.put("console-mappings-empty", mappings(List.of()));
+        samples.put("console-mapping", mapping());
         samples.put("console-bills", page("bills", "bills", envelopes()));
         samples.put("console-bills-empty", page("bills", "bills", List.of()));
         samples.put("console-payments", page("payments", "payments", payments()));
@@ -63,6 +82,25 @@ public final class ConsoleSamples {
                         "report",
                         new ReconciliationReport(0, 0, List.of(), 3, true)));
         return samples;
+    }
+
+    private static Sample mappings(List<StoredMapping> stored) {
+        return new Sample("console/mappings", STAFF, Map.of("mappings", stored, "clerk", true));
+    }
+
+    private static Sample mapping() {
+        String file =
+                """
+                Rechnungsnr;Rechnungsdatum;Kunde;Bezeichnung;Menge;Einzelpreis
+                R-1;23.11.2026;Ada;Strom;1;2,50
+                """;
+        MappingDraft draft =
+                MappingDraft.proposed("Stadtwerke", file.getBytes(StandardCharsets.UTF_8));
+        MappingPreview refused =
+                new MappingPreview(
+                        "R-1", null, List.of(Finding.fatal("BR-07", "row 2", "No buyer.")));
+        return new Sample(
+                "console/mapping", STAFF, Map.of("draft", draft, "bills", List.of(refused)));
     }
 
     private static Sample page(String page, String name, Object value) {
@@ -80,6 +118,10 @@ public final class ConsoleSamples {
                         ZONE,
                         "busy",
                         false,
+                        "policy",
+                        POLICY,
+                        "mappings",
+                        List.of("Stadtwerke"),
                         "limits",
                         List.of(new LimitLine("EUR", 5_000_000), new LimitLine(null, 10_000)),
                         "maySetLimits",
@@ -96,6 +138,8 @@ public final class ConsoleSamples {
                 checked ? 120 : null,
                 new BillRun.Progress(checked ? 120 : 60, out ? 117 : 40, 2, 1),
                 checked ? summary() : null,
+                state == RunState.FINISHED ? "Stadtwerke" : null,
+                new RefusalPolicy(Severity.WARNING, Set.of("BR-CL-23"), Set.of()),
                 state == RunState.AWAITING_RELEASE,
                 "staff:somebody",
                 NOW,
@@ -114,7 +158,7 @@ public final class ConsoleSamples {
         return new Sample(
                 "console/run",
                 STAFF,
-                Map.of("run", run, "bills", items, "zone", ZONE, "clerk", true));
+                Map.of("run", run, "bills", items, "zone", ZONE, "clerk", true, "policy", POLICY));
     }
 
     private static List<RunItem> items() {

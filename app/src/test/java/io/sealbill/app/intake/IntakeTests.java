@@ -88,7 +88,7 @@ class IntakeTests extends AppTest {
                                 + " \"file:///etc/passwd\">]><Invoice>&e;</Invoice>")
                 .entry("3-laughs.xml", laughs())
                 .entry(
-                        "4-negative.csv",
+                        "4-negative-price.csv",
                         BillFile.HEADER + BillFile.row("B-4", World.CODE, "-5.00", DUE))
                 .entry(
                         "5-far-future.csv",

@@ -68,7 +68,15 @@ public final class PortalSamples {
         samples.put("bills-search", bills(someBills(), "gas"));
         samples.put("bills-paid", bills(List.of(bill("City Water", "paid", 8420, "EUR", -20)), ""));
         for (String state :
-                List.of("due", "overdue", "paying", "paid", "superseded", "withdrawn", "nothing")) {
+                List.of(
+                        "due",
+                        "overdue",
+                        "paying",
+                        "paid",
+                        "superseded",
+                        "withdrawn",
+                        "nothing",
+                        "credit")) {
             samples.put("bill-" + state, bill(state));
         }
         samples.put("bill-waiting", bill("waiting"));
@@ -104,6 +112,7 @@ public final class PortalSamples {
                 bill("City Water", "paid", 8105, "EUR", -33),
                 bill("Northline Mobile", "paid", 4299, "USD", -34),
                 bill("锦绣物业", "nothing", 0, "CNY", -40),
+                bill("City Water", "credit", -2000, "EUR", -50),
                 bill("City Water", "superseded", 8990, "EUR", -64));
     }
 
@@ -116,10 +125,12 @@ public final class PortalSamples {
                 biller,
                 accents.getOrDefault(biller, "2350c4"),
                 Money.of(minor, currency),
+                Money.of(state.equals("nothing") ? 0 : minor, currency),
                 TODAY.plusDays(dueIn),
                 TODAY,
                 ZONE.getId(),
                 state.equals("waiting") ? "due" : state,
+                state.equals("superseded") ? ID : null,
                 state.equals("waiting"),
                 state.equals("paid") || state.equals("paying") ? ID : null);
     }

@@ -13,6 +13,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
+import tools.jackson.databind.JsonNode;
+
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -57,8 +59,6 @@ class SealedBillDoorTests extends AppTest {
                 .isEqualTo("number_hash_mismatch");
         assertThat(code(upload(number, UUID.randomUUID(), 1200, "null")))
                 .isEqualTo("number_hash_mismatch");
-        assertThat(code(upload(number, number.billId(), -1, "null")))
-                .isEqualTo("negative_amount_due");
         assertThat(code(upload(number, number.billId(), 1200, "\"99999-01-01\"")))
                 .isEqualTo("malformed_json");
         assertThat(code(upload(number, number.billId(), 1200, "\"9999-01-01\"")))
@@ -74,6 +74,36 @@ class SealedBillDoorTests extends AppTest {
                                         "/v1/sealed-bills",
                                         upload(number, number.billId(), 1200, "null"))))
                 .isEqualTo("biller_mismatch");
+    }
+
+    @Test
+    void aBillSealedAtItsBillerCorrectsAndCreditsEarlierOnes() {
+        world.registerDevice();
+        NumberHash old = number("S-1");
+        NumberHash credit = number("S-2");
+        NumberHash corrected = number("S-3");
+        assertThat(post(upload(old, old.billId(), 1200, "null")).statusCode()).isEqualTo(201);
+        String credits = upload(credit, credit.billId(), -500, "null");
+        assertThat(post(after(credits, "credits", old)).statusCode()).isEqualTo(201);
+        assertThat(answer(old).at("/openMinor").asLong()).isEqualTo(700);
+        assertThat(answer(old).at("/amountDueMinor").asLong()).isEqualTo(1200);
+        String corrects = upload(corrected, corrected.billId(), 900, "null");
+        assertThat(code(after(corrects, "credits", old))).isEqualTo("succession_of_another_kind");
+        assertThat(post(after(corrects, "supersedes", old)).statusCode()).isEqualTo(201);
+        assertThat(answer(old).at("/state").asString()).isEqualTo("superseded");
+        assertThat(answer(old).at("/supersededBy").asString())
+                .isEqualTo(corrected.billId().toString());
+    }
+
+    private static String after(String upload, String kind, NumberHash preceding) {
+        return upload.replace(
+                "\"currency\":\"EUR\"",
+                "\"currency\":\"EUR\",\"succession\":{\"kind\":\"%s\",\"preceding\":[\"%s\"]}"
+                        .formatted(kind, preceding.billId()));
+    }
+
+    private JsonNode answer(NumberHash number) {
+        return Browser.json(program.get("/v1/bills/" + number.billId()));
     }
 
     private String code(String upload) {

@@ -49,11 +49,19 @@ public final class Browser {
                 .body();
     }
 
-    /** Posts a form with the token of the session. */
+    /**
+     * Posts a form with the token of the session.
+     *
+     * @param fields one that stands several times is numbered, {@code name#1}, and sent without it
+     */
     public HttpResponse<String> postForm(String path, Map<String, String> fields) {
         String body =
                 fields.entrySet().stream()
-                        .map(field -> field.getKey() + "=" + encode(field.getValue()))
+                        .map(
+                                field ->
+                                        field.getKey().replaceFirst("#\\d+$", "")
+                                                + "="
+                                                + encode(field.getValue()))
                         .collect(Collectors.joining("&"));
         return send(
                 request(path)

@@ -160,6 +160,7 @@ public final class World {
                 hash,
                 Money.of(minor, "EUR"),
                 LocalDate.of(2026, 12, 15),
+                null,
                 new PresentBill.Sealed(sealed(hash.billId(), number)));
     }
 

@@ -1,7 +1,10 @@
 package io.sealbill.cli.seal;
 
+import io.sealbill.cli.MappingFile;
 import io.sealbill.cli.demo.doors.BillerDoor;
 import io.sealbill.cli.demo.doors.DoorException;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +39,7 @@ import java.util.concurrent.Callable;
             "2:wrong use, unreadable files, or the server cannot be reached"
         })
 public final class BillRunCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "UBL, CII or CSV, or a ZIP of them.")
+    @Parameters(paramLabel = "FILE", description = "UBL, CII, CSV or JSON, or a ZIP of them.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path file;
 
@@ -57,6 +60,12 @@ public final class BillRunCommand implements Callable<Integer> {
     private Path keys;
 
     @Option(
+            names = "--mapping",
+            paramLabel = "MAPPING",
+            description = "JSON file that says what the columns of CSV files are.")
+    private @Nullable Path mapping;
+
+    @Option(
             names = "--dry-run",
             description = "Check and show the totals; nothing goes out before a release.")
     private boolean dryRun;
@@ -74,20 +83,30 @@ public final class BillRunCommand implements Callable<Integer> {
         try {
             SafeAddress.require(to);
             BillerDoor door = new BillerDoor(to, new KeyFolder(keys).apiToken());
+            String stored = mapping == null ? null : stored(mapping, door);
             JsonNode started =
                     door.startRun(
                             String.valueOf(file.getFileName()),
                             BodyPublishers.ofFile(file),
-                            dryRun);
+                            dryRun,
+                            stored);
             String runId = started.path("runId").asString();
             JsonNode run = door.awaitRun(runId, lines::progress);
             refused(door, runId, lines);
             return lines.end(run) ? 0 : 1;
         } catch (FileNotFoundException unreadable) {
             return wrong(file + " cannot be read");
-        } catch (SealException | DoorException nothingToDo) {
+        } catch (SealException | DoorException | MappingFile.Unusable nothingToDo) {
             return wrong(String.valueOf(nothingToDo.getMessage()));
         }
+    }
+
+    /** Under the file's name without its ending. */
+    private static String stored(Path mapping, BillerDoor door) throws MappingFile.Unusable {
+        byte[] json = MappingFile.read(mapping).toJson();
+        String name = String.valueOf(mapping.getFileName()).replaceFirst("[.][^.]*$", "");
+        door.storeMapping(name, json);
+        return name;
     }
 
     private static void refused(BillerDoor door, String runId, RunLines lines) {

@@ -1,6 +1,7 @@
 package io.sealbill.cli.seal;
 
 import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.Succession;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.NumberHash;
 import io.sealbill.kernel.sealing.RecipientKey;
@@ -8,9 +9,8 @@ import io.sealbill.kernel.sealing.SealHeader;
 import io.sealbill.kernel.sealing.SealedBill;
 import io.sealbill.kernel.sealing.Sealer;
 
-import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.ByteBuffer;
@@ -62,7 +62,7 @@ final class BillSealing {
      */
     byte[] upload(Bill bill, Account account) {
         NumberHash numberHash = numberHash(bill);
-        Money due = Money.exact(bill.payableAmount(), Currency.getInstance(bill.currency()));
+        Money due = Money.exact(Succession.owed(bill), Currency.getInstance(bill.currency()));
         List<RecipientKey> recipients = RecipientKey.strongest(account.recipients());
         Signed signed = signer.apply(bill);
         SealHeader header =
@@ -73,16 +73,20 @@ final class BillSealing {
                         numberHash.billId(),
                         signed.jws());
         SealedBill sealed = sealer.seal(header, signed.content(), recipients);
-        byte[] envelope = envelope(account, numberHash, due, bill.paymentDueDate());
+        byte[] envelope = envelope(account, numberHash, due, bill);
         return joined("{\"envelope\":", envelope, ",\"sealed\":", sealed.toJson(), "}");
+    }
+
+    private UUID billId(String invoiceNumber) {
+        return NumberHash.of(numberHashKey, invoiceNumber).billId();
     }
 
     private NumberHash numberHash(Bill bill) {
         return NumberHash.of(numberHashKey, bill.invoiceNumber());
     }
 
-    private static byte[] envelope(
-            Account account, NumberHash numberHash, Money due, @Nullable LocalDate dueDate) {
+    private byte[] envelope(Account account, NumberHash numberHash, Money due, Bill bill) {
+        LocalDate dueDate = bill.paymentDueDate();
         ObjectNode envelope = JSON.createObjectNode();
         envelope.put("accountId", account.accountId().toString());
         envelope.put("billId", numberHash.billId().toString());
@@ -91,6 +95,13 @@ final class BillSealing {
         envelope.put("currency", due.currency().getCurrencyCode());
         if (dueDate != null) {
             envelope.put("dueDate", dueDate.toString());
+        }
+        Succession succession = Succession.of(bill);
+        if (succession != null) {
+            ObjectNode earlier = envelope.putObject("succession");
+            earlier.put("kind", succession.kind().code());
+            ArrayNode preceding = earlier.putArray("preceding");
+            succession.preceding().forEach(number -> preceding.add(billId(number).toString()));
         }
         return JSON.writeValueAsBytes(envelope);
     }

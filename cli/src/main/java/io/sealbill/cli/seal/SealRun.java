@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Takes files through reading, look-up, sealing and upload, a batch at a time, so that memory stays
@@ -80,7 +81,32 @@ final class SealRun implements AutoCloseable {
                             name,
                             ReadResult.refused(Finding.fatal("INTAKE-READ", "whole file", text))));
         }
-        return items;
+        return withoutParts(items);
+    }
+
+    /** Of a bill whose rows do not stand together no part goes out. */
+    private static List<Item> withoutParts(List<Item> items) {
+        Map<String, ReadResult> split =
+                items.stream()
+                        .filter(item -> item.isSplit() && item.invoiceNumber() != null)
+                        .collect(
+                                Collectors.toMap(
+                                        item -> String.valueOf(item.invoiceNumber()),
+                                        Item::result,
+                                        (first, later) -> first));
+        return split.isEmpty()
+                ? items
+                : items.stream()
+                        .map(
+                                item ->
+                                        new Item(
+                                                item.place(),
+                                                split.getOrDefault(
+                                                        String.valueOf(item.invoiceNumber()),
+                                                        item.result()),
+                                                item.pdf(),
+                                                item.invoiceNumber()))
+                        .toList();
     }
 
     private Map<String, Account> lookUp(List<Item> items) throws SealException {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The biller's staff at their desk. */
@@ -53,6 +54,26 @@ class ConsoleIT {
             visit.the("button", "Sign and present").click();
             assertThat(visit.the(".chip", "Finished")).isVisible();
             visit.look("console-run-finished");
+        }
+    }
+
+    @Test
+    void aClerkSaysWhatTheColumnsOfAnotherProgramsFileAre(Stage stage) throws Exception {
+        byte[] file =
+                """
+                Rechnungsnummer;Rechnungsdatum;Kundennummer;Kundenname;Bezeichnung;Menge;Einzelpreis
+                R-1;23.11.2026;K-1;Ada Lovelace;Wasser;12,5;1,80
+                R-1;23.11.2026;K-1;Ada Lovelace;Grundpreis;1;9,90
+                """
+                        .getBytes(StandardCharsets.UTF_8);
+        try (Visit visit = stage.visit("en", Screen.DESKTOP)) {
+            visit.signIn(stage.staff("city-water"));
+            visit.open("/console/mappings");
+            visit.look("console-mappings");
+            visit.the("#file").setInputFiles(new FilePayload("stadtwerke.csv", "text/csv", file));
+            visit.the("form[enctype] button").click();
+            assertThat(visit.the("h1", "Which column is what")).isVisible();
+            visit.look("console-mapping");
         }
     }
 

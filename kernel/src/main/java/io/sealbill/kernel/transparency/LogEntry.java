@@ -18,7 +18,9 @@ public record LogEntry(Kind kind, TreeHash value) {
         /** A bill that was presented. */
         BILL("bill/1"),
         /** An account that became a biller's payee account. */
-        PAYEE_ACCOUNT("payee-account/1");
+        PAYEE_ACCOUNT("payee-account/1"),
+        /** A bill that a newer one has taken the place of. */
+        SUCCESSION("bill-succession/1");
 
         private final String label;
 
@@ -45,6 +47,23 @@ public record LogEntry(Kind kind, TreeHash value) {
      */
     public static LogEntry ofPayeeAccount(UUID biller, String account, String salt) {
         return of(Kind.PAYEE_ACCOUNT, biller.toString(), normalAccount(account), salt);
+    }
+
+    /**
+     * The entry of a bill that was superseded. Both ids are made of keyed hashes of numbers, so
+     * that only who holds them can find it.
+     *
+     * @param bill the earlier one
+     * @param by the newer one
+     */
+    public static LogEntry ofSuccession(UUID biller, UUID bill, UUID by) {
+        return of(Kind.SUCCESSION, biller.toString(), bill.toString(), by.toString());
+    }
+
+    /** Under which the log keeps the succession of a bill, beside the bill itself. */
+    public static UUID successionOf(UUID bill) {
+        return UUID.nameUUIDFromBytes(
+                ("bill succession " + bill).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** An account in the one form in which accounts are compared. */

@@ -33,6 +33,10 @@ record Route(
         return route(HttpMethod.POST, path, audience);
     }
 
+    static Route put(String path, Audience audience) {
+        return route(HttpMethod.PUT, path, audience);
+    }
+
     static Route delete(String path, Audience audience) {
         return route(HttpMethod.DELETE, path, audience);
     }

@@ -3,6 +3,7 @@ package io.sealbill.app.identity.access;
 import static io.sealbill.app.identity.access.Route.delete;
 import static io.sealbill.app.identity.access.Route.get;
 import static io.sealbill.app.identity.access.Route.post;
+import static io.sealbill.app.identity.access.Route.put;
 
 import io.sealbill.app.biller.ApiScope;
 import io.sealbill.app.identity.StaffRole;
@@ -86,6 +87,8 @@ final class Routes {
                     get("/v1/bill-runs/{runId}/bills", BILLS),
                     post("/v1/bill-runs/{runId}/release", BILLS),
                     post("/v1/bill-runs/{runId}/cancel", BILLS),
+                    get("/v1/csv-mappings", BILLS),
+                    put("/v1/csv-mappings/{name}", BILLS),
                     post("/v1/sealed-bills", BILLS).taking(16),
                     get("/v1/bills/{billId}", BILLS),
                     get("/v1/payments/{attemptId}", PAYMENTS),
@@ -116,6 +119,12 @@ final class Routes {
                     post("/console/runs", CLERKS).takingFile(33),
                     get("/console/runs/{runId}", STAFF),
                     post("/console/runs/limits", ADMINS),
+                    get("/console/mappings", STAFF),
+                    post("/console/mappings/proposal", CLERKS).takingFile(33),
+                    post("/console/mappings/preview", CLERKS),
+                    post("/console/mappings", CLERKS),
+                    post("/console/mappings/{mappingId}/delete", CLERKS),
+                    post("/console/runs/policy", ADMINS),
                     post("/console/runs/{runId}/release", CLERKS),
                     post("/console/runs/{runId}/cancel", CLERKS),
                     get("/console/bills", STAFF),

@@ -17,12 +17,22 @@ record BillAnswer(
         UUID billId,
         UUID accountId,
         long amountDueMinor,
+        long openMinor,
         String currency,
         @Nullable LocalDate dueDate,
         String state,
+        @Nullable UUID supersededBy,
         boolean waiting,
         Instant presentedAt,
         @Nullable Instant firstOpenedAt) {
+
+    /** What can still be paid; below zero what is left of a credit. */
+    private static long openMinor(BillEnvelope bill) {
+        return switch (bill.state()) {
+            case PRESENTED, PAYING -> bill.open().minor();
+            case PAID, SUPERSEDED, WITHDRAWN -> 0;
+        };
+    }
 
     static BillAnswer of(BillEnvelope bill) {
         return new BillAnswer(
@@ -30,9 +40,11 @@ record BillAnswer(
                 bill.billId(),
                 bill.accountId(),
                 bill.amountDue().minor(),
+                openMinor(bill),
                 bill.amountDue().currency().getCurrencyCode(),
                 bill.dueDate(),
                 bill.state().code(),
+                bill.supersededBy(),
                 bill.waiting(),
                 bill.presentedAt(),
                 bill.firstOpenedAt());

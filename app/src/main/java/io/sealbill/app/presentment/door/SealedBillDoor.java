@@ -3,9 +3,11 @@ package io.sealbill.app.presentment.door;
 import io.sealbill.app.biller.ApiClient;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.presentment.PresentBill;
+import io.sealbill.app.presentment.PresentBill.Succession;
 import io.sealbill.app.presentment.PresentResult;
 import io.sealbill.app.problem.Problem;
 import io.sealbill.app.tenancy.Tenancy;
+import io.sealbill.kernel.document.Succession.Kind;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.MalformedSealException;
 import io.sealbill.kernel.sealing.NumberHash;
@@ -28,6 +30,7 @@ import java.util.UUID;
 @RestController
 class SealedBillDoor {
     private static final long MOST_MINOR = 1_000_000_000_000L;
+    private static final int MOST_PRECEDING = 100;
 
     private final Bills bills;
     private final Tenancy tenancy;
@@ -39,6 +42,7 @@ class SealedBillDoor {
 
     /**
      * @param numberHash base64url, see {@link NumberHash}
+     * @param succession what the bill does to earlier ones, named by their ids
      */
     record Envelope(
             UUID accountId,
@@ -46,7 +50,8 @@ class SealedBillDoor {
             String numberHash,
             long amountDueMinor,
             String currency,
-            @Nullable LocalDate dueDate) {}
+            @Nullable LocalDate dueDate,
+            @Nullable Succession succession) {}
 
     record Upload(Envelope envelope, SealedBill sealed) {}
 
@@ -82,7 +87,8 @@ class SealedBillDoor {
             require(header.account().equals(envelope.accountId()), "account_mismatch");
             require(header.bill().equals(envelope.billId()), "bill_mismatch");
             require(hash.billId().equals(envelope.billId()), "number_hash_mismatch");
-            require(envelope.amountDueMinor() <= MOST_MINOR, "amount_too_large");
+            require(Math.abs(envelope.amountDueMinor()) <= MOST_MINOR, "amount_too_large");
+            requireSense(envelope);
             requireYear(envelope.dueDate());
             return new PresentBill(
                     billerId,
@@ -90,12 +96,23 @@ class SealedBillDoor {
                     hash,
                     Money.of(envelope.amountDueMinor(), envelope.currency()),
                     envelope.dueDate(),
+                    envelope.succession(),
                     new PresentBill.Sealed(upload.sealed()));
         } catch (MalformedSealException malformed) {
             throw Problem.unprocessable(
                     "malformed_seal", "The sealed bill or its number hash is not one.");
         } catch (IllegalArgumentException notACurrency) {
             throw Problem.unprocessable("currency", "The currency is not one that can be paid in.");
+        }
+    }
+
+    /** A credit supersedes nothing, and only a credit credits; a few bills at most. */
+    private static void requireSense(Envelope envelope) {
+        Succession succession = envelope.succession();
+        if (succession != null) {
+            boolean credits = succession.kind() == Kind.CREDITS;
+            require(credits == envelope.amountDueMinor() < 0, "succession_of_another_kind");
+            require(succession.preceding().size() <= MOST_PRECEDING, "too_many_preceding_bills");
         }
     }
 

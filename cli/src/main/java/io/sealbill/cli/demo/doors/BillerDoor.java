@@ -2,6 +2,8 @@ package io.sealbill.cli.demo.doors;
 
 import io.sealbill.kernel.sealing.SealedBill;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,8 +29,28 @@ public final class BillerDoor {
 
     /** {@code POST /v1/bill-runs}: one file of bills, or a ZIP of them, streamed. */
     public JsonNode startRun(String fileName, BodyPublisher content, boolean dryRun) {
-        String query = "?fileName=" + Http.encode(fileName) + "&dryRun=" + dryRun;
+        return startRun(fileName, content, dryRun, null);
+    }
+
+    /**
+     * As above.
+     *
+     * @param mapping the stored one for its CSV files; null to go by their headers
+     */
+    public JsonNode startRun(
+            String fileName, BodyPublisher content, boolean dryRun, @Nullable String mapping) {
+        String query =
+                "?fileName="
+                        + Http.encode(fileName)
+                        + "&dryRun="
+                        + dryRun
+                        + (mapping == null ? "" : "&mapping=" + Http.encode(mapping));
         return http.post("/v1/bill-runs" + query, "application/octet-stream", content).json();
+    }
+
+    /** {@code PUT /v1/csv-mappings/{name}}: in place of one of that name. */
+    public void storeMapping(String name, byte[] mapping) {
+        http.put("/v1/csv-mappings/" + Http.encode(name).replace("+", "%20"), mapping).body();
     }
 
     /** {@code GET /v1/bill-runs/{id}}. */

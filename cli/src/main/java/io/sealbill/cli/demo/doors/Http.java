@@ -69,6 +69,14 @@ final class Http {
         return post(path, contentType, BodyPublishers.ofByteArray(body));
     }
 
+    Answer put(String path, byte[] json) {
+        return send(
+                path,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofByteArray(json)));
+    }
+
     Answer post(String path, String contentType, BodyPublisher body) {
         return send(path, HttpRequest.newBuilder().header("Content-Type", contentType).POST(body));
     }

@@ -1,0 +1,167 @@
+package io.sealbill.app.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealbill.app.intake.Runs.Taken;
+import io.sealbill.app.ledger.Ledger;
+import io.sealbill.app.ledger.LedgerAccount;
+import io.sealbill.app.support.AppTest;
+import io.sealbill.app.support.Browser;
+import io.sealbill.app.support.World;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Currency;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Credit notes, and bills that stand in the place of others, as the customer sees them. */
+class CorrectionTests extends AppTest {
+    private static final String HEADER = BillFile.HEADER.strip() + ",typeCode,precedingInvoice\n";
+
+    @LocalServerPort int port;
+    @Autowired ApplicationContext app;
+    @Autowired Ledger ledger;
+
+    private World world;
+    private Runs runs;
+    private Browser payer;
+    private Browser program;
+
+    @BeforeEach
+    void newWorld() {
+        world = new World(app).withSigningKey();
+        world.registerDevice();
+        runs = new Runs(app, world.billerId());
+        payer = world.payer().signIn(port);
+        program = new Browser(port).with("Authorization", "Bearer " + world.apiToken());
+    }
+
+    @Test
+    void aCorrectionTakesThePlaceOfTheBillThatItNames() {
+        UUID old = billId(take(bill("A-1", "100.00", "380", "")));
+        UUID corrected = billId(take(bill("A-2", "80.00", "384", "A-1")));
+        JsonNode answer = answer(old);
+        assertThat(answer.at("/state").asString()).isEqualTo("superseded");
+        assertThat(answer.at("/supersededBy").asString()).isEqualTo(corrected.toString());
+        assertThat(answer.at("/openMinor").asLong()).isZero();
+        assertThat(Browser.code(agree(old))).isEqualTo("not_open");
+        assertThat(payer.get("/bills/" + old).body())
+                .contains("a newer bill in its place", "/bills/" + corrected, "See the newer bill");
+        assertThat(payer.get("/bills/" + old + "/pay").statusCode()).isEqualTo(302);
+        assertThat(payer.get("/bills").body()).contains("Replaced");
+        assertThat(owed()).isEqualTo(9_520);
+        assertThat(agree(corrected).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatWasPaidOnACorrectedBillStaysPaid() {
+        UUID old = billId(take(bill("B-1", "100.00", "380", "")));
+        world.pay(old);
+        UUID corrected = billId(take(bill("B-2", "120.00", "380", "B-1")));
+        JsonNode answer = answer(old);
+        assertThat(answer.at("/state").asString()).isEqualTo("paid");
+        assertThat(answer.at("/supersededBy").asString()).isEqualTo(corrected.toString());
+        assertThat(payer.get("/bills/" + old).body())
+                .contains("What you paid stays booked", "/bills/" + corrected);
+        assertThat(Browser.code(agree(old))).isEqualTo("already_paid");
+    }
+
+    @Test
+    void aCreditNoteLessensWhatIsOpenOnItsBill() {
+        UUID bill = billId(take(bill("C-1", "100.00", "380", "")));
+        UUID note = billId(take(bill("C-2", "30.00", "381", "C-1")));
+        assertThat(answer(bill).at("/amountDueMinor").asLong()).isEqualTo(11_900);
+        assertThat(answer(bill).at("/openMinor").asLong()).isEqualTo(8_330);
+        assertThat(answer(note).at("/amountDueMinor").asLong()).isEqualTo(-3_570);
+        assertThat(answer(note).at("/openMinor").asLong()).isZero();
+        assertThat(payer.get("/bills/" + bill).body())
+                .contains("€83.30", "Credit notes took €35.70 off the €119.00");
+        assertThat(payer.get("/bills/" + note).body()).contains("This is a credit");
+        assertThat(Browser.code(agree(note))).isEqualTo("not_open");
+        assertThat(Browser.json(agree(bill)).at("/amountMinor").asLong()).isEqualTo(8_330);
+        assertThat(owed()).isEqualTo(8_330);
+    }
+
+    @Test
+    void whatACreditDoesNotUseStaysOnTheAccount() {
+        UUID bill = billId(take(bill("D-1", "10.00", "380", "")));
+        UUID note = billId(take(bill("D-2", "30.00", "381", "D-1")));
+        UUID negative = billId(take(bill("D-3", "-5.00", "380", "")));
+        assertThat(answer(bill).at("/openMinor").asLong()).isZero();
+        assertThat(payer.get("/bills/" + bill).body()).contains("Nothing to pay");
+        assertThat(answer(note).at("/openMinor").asLong()).isEqualTo(-2_380);
+        assertThat(answer(negative).at("/openMinor").asLong()).isEqualTo(-595);
+        assertThat(owed()).isEqualTo(-2_975);
+    }
+
+    @Test
+    void aCorrectionTouchesNoBillOfAnotherAccountAndNoneItDoesNotReplace() {
+        UUID bill = billId(take(bill("E-1", "10.00", "380", "")));
+        UUID debit = billId(take(bill("E-2", "5.00", "383", "E-1")));
+        assertThat(answer(bill).at("/state").asString()).isEqualTo("presented");
+        assertThat(answer(debit).at("/openMinor").asLong()).isEqualTo(595);
+        Taken unknown = take(bill("E-3", "5.00", "384", "E-99"));
+        assertThat(unknown.presented()).isEqualTo(1);
+    }
+
+    @Test
+    void aCorrectionInTheSameFileFindsItsBill() {
+        Taken both = take(bill("F-2", "80.00", "384", "F-1") + bill("F-1", "100.00", "380", ""));
+        assertThat(both.presented()).isEqualTo(2);
+        assertThat(
+                        answer(Objects.requireNonNull(both.bills().get(1).billId()))
+                                .at("/state")
+                                .asString())
+                .isEqualTo("superseded");
+    }
+
+    private Taken take(String rows) {
+        byte[] file = (HEADER + rows).getBytes(StandardCharsets.UTF_8);
+        Taken taken = runs.take("f.csv", new ByteArrayInputStream(file));
+        assertThat(taken.refused()).as("%s", taken.bills().getFirst().findings()).isZero();
+        return taken;
+    }
+
+    private static UUID billId(Taken taken) {
+        UUID billId = taken.bills().getFirst().billId();
+        assertThat(billId).isNotNull();
+        return Objects.requireNonNull(billId);
+    }
+
+    /** The price may be negative as a quantity below zero. */
+    private static String bill(String number, String amount, String type, String preceding) {
+        boolean negative = amount.startsWith("-");
+        String row =
+                BillFile.row(number, World.CODE, amount.replace("-", ""), "2026-12-15").strip();
+        String signed = negative ? row.replace(",Water,1,", ",Water,-1,") : row;
+        return signed + "," + type + "," + preceding + "\n";
+    }
+
+    private JsonNode answer(UUID billId) {
+        return Browser.json(program.get("/v1/bills/" + billId));
+    }
+
+    private HttpResponse<String> agree(UUID billId) {
+        return payer.postJson("/bills/" + billId + "/payment-intents", "{}");
+    }
+
+    /** What the books say that the account owes. */
+    private long owed() {
+        return world.inBiller(
+                () ->
+                        ledger.trialBalance(world.billerId())
+                                .balanceMinor(
+                                        LedgerAccount.receivable(world.accountId()),
+                                        Currency.getInstance("EUR")));
+    }
+}
