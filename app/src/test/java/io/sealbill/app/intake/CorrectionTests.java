@@ -67,7 +67,7 @@ class CorrectionTests extends AppTest {
     void whatWasPaidOnACorrectedBillStaysPaid() {
         UUID old = billId(take(bill("B-1", "100.00", "380", "")));
         world.pay(old);
-        UUID corrected = billId(take(bill("B-2", "120.00", "380", "B-1")));
+        UUID corrected = billId(take(bill("B-2", "120.00", "384", "B-1")));
         JsonNode answer = answer(old);
         assertThat(answer.at("/state").asString()).isEqualTo("paid");
         assertThat(answer.at("/supersededBy").asString()).isEqualTo(corrected.toString());
@@ -108,7 +108,10 @@ class CorrectionTests extends AppTest {
     void aCorrectionTouchesNoBillOfAnotherAccountAndNoneItDoesNotReplace() {
         UUID bill = billId(take(bill("E-1", "10.00", "380", "")));
         UUID debit = billId(take(bill("E-2", "5.00", "383", "E-1")));
+        UUID last = billId(take(bill("E-4", "7.00", "380", "E-1")));
         assertThat(answer(bill).at("/state").asString()).isEqualTo("presented");
+        assertThat(answer(bill).at("/openMinor").asLong()).isEqualTo(1_190);
+        assertThat(answer(last).at("/openMinor").asLong()).isEqualTo(833);
         assertThat(answer(debit).at("/openMinor").asLong()).isEqualTo(595);
         Taken unknown = take(bill("E-3", "5.00", "384", "E-99"));
         assertThat(unknown.presented()).isEqualTo(1);

@@ -20,9 +20,7 @@ public record Succession(Kind kind, List<String> preceding) {
     private static final Set<String> CREDIT_NOTES =
             Set.of("81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532");
 
-    /** Debit notes, prepayments and parts, which come on top of what they refer to. */
-    private static final Set<String> ADDITIONS =
-            Set.of("80", "82", "84", "326", "383", "386", "875", "876", "877");
+    private static final String CORRECTED_INVOICE = "384";
 
     public Succession {
         preceding = List.copyOf(preceding);
@@ -56,8 +54,9 @@ public record Succession(Kind kind, List<String> preceding) {
     }
 
     /**
-     * A credit credits what it names. A correction (384), or another invoice that names preceding
-     * ones, supersedes them, unless it comes on top of them. Null if the bill does neither.
+     * A credit credits what it names, and a corrected invoice (384) supersedes it. Null if the bill
+     * does neither: an invoice of another type may name the partial or prepaid ones that it counts
+     * (BG-3), which stay as they are.
      */
     public static @Nullable Succession of(Bill bill) {
         List<String> preceding =
@@ -72,9 +71,9 @@ public record Succession(Kind kind, List<String> preceding) {
         if (isCreditNote(bill) || owed(bill).signum() < 0) {
             return new Succession(Kind.CREDITS, preceding);
         }
-        return ADDITIONS.contains(bill.typeCode())
-                ? null
-                : new Succession(Kind.SUPERSEDES, preceding);
+        return bill.typeCode().equals(CORRECTED_INVOICE)
+                ? new Succession(Kind.SUPERSEDES, preceding)
+                : null;
     }
 
     @Override
