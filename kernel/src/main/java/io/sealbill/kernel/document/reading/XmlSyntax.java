@@ -91,7 +91,7 @@ record XmlSyntax<T>(
      */
     ReadResult read(byte[] document, Node tree, RefusalPolicy policy) {
         List<Finding> schema = new ArrayList<>();
-        T bound = binding.bind(document, true, schema);
+        T bound = binding.bind(document, tree, schema);
         if (bound == null) {
             return new ReadResult.Refused(schema);
         }

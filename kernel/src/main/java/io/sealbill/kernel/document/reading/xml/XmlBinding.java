@@ -3,6 +3,7 @@ package io.sealbill.kernel.document.reading.xml;
 import com.helger.jaxb.GenericJAXBMarshaller;
 
 import io.sealbill.kernel.document.Finding;
+import io.sealbill.kernel.document.official.tree.Node;
 
 import jakarta.xml.bind.ValidationEvent;
 
@@ -25,24 +26,43 @@ import javax.xml.transform.sax.SAXSource;
  */
 public record XmlBinding<T>(String schema, Supplier<GenericJAXBMarshaller<T>> marshaller) {
     private static final int MOST_FINDINGS = 20;
+    private static final InputSource NO_TEXT = new InputSource();
 
     /**
      * Gives the bound document, or null with the reasons in {@code findings}.
      *
-     * @param validated false only to bind fragments of a document
+     * @param tree of the same {@code document}
      */
-    public @Nullable T bind(byte[] document, boolean validated, List<Finding> findings) {
+    public @Nullable T bind(byte[] document, Node tree, List<Finding> findings) {
+        T bound =
+                hasTypes(tree) ? null : bind(new SAXSource(new TreeReader(tree), NO_TEXT)).bound();
+        if (bound != null) {
+            return bound;
+        }
+        // Once more, from the text: it knows the places of what is wrong.
+        Bound<T> again = bind(source(document));
+        findings.addAll(again.wrong());
+        return again.bound();
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param bound null if anything is wrong
+     */
+    private record Bound<T>(@Nullable T bound, List<Finding> wrong) {}
+
+    private Bound<T> bind(SAXSource source) {
         List<Finding> wrong = new ArrayList<>();
         GenericJAXBMarshaller<T> reader = marshaller.get();
-        reader.setUseSchema(validated);
+        reader.setUseSchema(true);
         reader.readExceptionCallbacks().removeAll();
         reader.setValidationEventHandler(
                 event -> {
                     wrong.add(finding(event));
                     return wrong.size() < MOST_FINDINGS;
                 });
-        T bound =
-                reader.read((unmarshaller, type) -> unmarshaller.unmarshal(source(document), type));
+        T bound = reader.read((unmarshaller, type) -> unmarshaller.unmarshal(source, type));
         if (bound == null && wrong.isEmpty()) {
             wrong.add(
                     Finding.fatal(
@@ -50,14 +70,18 @@ public record XmlBinding<T>(String schema, Supplier<GenericJAXBMarshaller<T>> ma
                             "start of the file",
                             "The file does not follow the " + schema + " schema."));
         }
-        findings.addAll(wrong);
-        return wrong.isEmpty() ? bound : null;
+        return new Bound<>(wrong.isEmpty() ? bound : null, wrong);
+    }
+
+    /** A type that the document names by a prefix is known only to who sees the prefixes. */
+    private static boolean hasTypes(Node tree) {
+        return !tree.attributesNamed("type").isEmpty();
     }
 
     private static SAXSource source(byte[] document) {
         try {
             return new SAXSource(
-                    XmlGuard.hardenedReader(), new InputSource(new ByteArrayInputStream(document)));
+                    HardenedReaders.create(), new InputSource(new ByteArrayInputStream(document)));
         } catch (SAXException e) {
             throw new IllegalStateException("the guard used the same parser", e);
         }

@@ -6,24 +6,18 @@ import io.sealbill.kernel.document.official.tree.TreeBuilder;
 
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
-import org.xml.sax.InputSource;
 import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
-import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
 import org.xml.sax.helpers.LocatorImpl;
 
-import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
 
 /**
  * The first look at an XML file: well-formed, without document type, within bounds of depth, size
@@ -59,10 +53,7 @@ public final class XmlGuard extends DefaultHandler {
     public static Verdict inspect(byte[] document) {
         XmlGuard guard = new XmlGuard();
         try {
-            XMLReader reader = hardenedReader();
-            reader.setContentHandler(guard);
-            reader.setErrorHandler(guard);
-            reader.parse(new InputSource(new ByteArrayInputStream(document)));
+            HardenedReaders.parse(document, guard);
         } catch (XmlRefusal e) {
             return new Verdict.Refused(e.finding());
         } catch (SAXParseException e) {
@@ -77,28 +68,6 @@ public final class XmlGuard extends DefaultHandler {
                 ? new Verdict.Refused(
                         Finding.fatal("INTAKE-XML", guard.place(), "The file holds no element."))
                 : new Verdict.Harmless(guard.root, guard.tree.document());
-    }
-
-    /** A parser that refuses document types and reaches for nothing outside the document. */
-    static XMLReader hardenedReader() throws SAXException {
-        try {
-            SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-            factory.setFeature(
-                    "http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-            factory.setXIncludeAware(false);
-            XMLReader reader = factory.newSAXParser().getXMLReader();
-            reader.setEntityResolver(
-                    (publicId, systemId) -> {
-                        throw new SAXException("outside reference refused");
-                    });
-            return reader;
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("the JDK's parser has these features", e);
-        }
     }
 
     private static Finding malformed(SAXParseException e) {
