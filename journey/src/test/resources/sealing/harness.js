@@ -2,6 +2,9 @@ import * as keys from "/sealing/device-key.js";
 import { openBill } from "/sealing/open-bill.js";
 import { decode, encode } from "/sealing/base64url.js";
 import { billEntry, logStanding } from "/sealing/log-proof.js";
+import { checkFile, relate } from "/checking/check.js";
+import { readCertificate } from "/checking/certificates.js";
+import { readList } from "/checking/trust.js";
 import { accountChange, payeeStanding } from "/sealing/payee.js";
 
 // What the test calls: values that JSON can carry, and refusals as {refused: code}.
@@ -37,6 +40,8 @@ async function ceremony(create) {
   return navigator.credentials.get({ publicKey });
 }
 
+const checked = [];
+
 window.harness = {
   open: ({ request, secret, publicKey }) =>
     named(async () => shown(request, await keys.DeviceSecret.fromBytes(decode(secret), publicKey))),
@@ -46,6 +51,22 @@ window.harness = {
 
   payee: ({ bill, biller, request }) =>
     named(async () => ({ standing: await payeeStanding(bill, biller, request) })),
+
+  // The files that were checked stay here, so that they can be told to speak for each other.
+  check: ({ file, anchor, list, logKey, at }) =>
+    named(async () => {
+      const lists = list ? [readList(decode(list))] : [];
+      const trust = { anchors: [readCertificate(decode(anchor))], lists, logKey, readList };
+      checked.push(await checkFile(decode(file), trust, at ? new Date(at) : undefined));
+      return checked.at(-1);
+    }),
+
+  relate: (last) =>
+    named(async () => {
+      const some = checked.slice(-last);
+      relate(some);
+      return { verdicts: some };
+    }),
 
   accountChange: ({ paid, bill }) => named(async () => ({ change: accountChange(paid, bill) ?? null })),
 

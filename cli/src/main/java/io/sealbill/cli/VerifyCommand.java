@@ -1,8 +1,8 @@
 package io.sealbill.cli;
 
 import io.sealbill.kernel.document.signing.BillVerifier;
-import io.sealbill.kernel.document.signing.Evidence;
 import io.sealbill.kernel.document.signing.Verification;
+import io.sealbill.kernel.document.signing.Verification.Evidence;
 import io.sealbill.kernel.transparency.proof.LogStanding;
 
 import org.jspecify.annotations.Nullable;
@@ -28,9 +28,9 @@ import java.util.concurrent.Callable;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks signed bills: a PDF, a bill.json, or the signed data (JWS) alone. A bill is"
-                    + " valid when nothing was changed and an authority you trust vouches for its"
-                    + " issuer."
+            "Checks signed bills: a PDF, a bill.json, a bill.xml, or the signed data (JWS) alone. A"
+                + " bill is valid when nothing was changed and an authority you trust vouches for"
+                + " its issuer."
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final int MOST_BYTES = 64 << 20;
@@ -139,6 +139,9 @@ final class VerifyCommand implements Callable<Integer> {
         }
         if (head.stripLeading().startsWith("{")) {
             return verifier.verifyKept(bytes);
+        }
+        if (head.stripLeading().startsWith("<")) {
+            return verifier.verifyXml(bytes);
         }
         return verifier.verifyJws(new String(bytes, StandardCharsets.UTF_8));
     }

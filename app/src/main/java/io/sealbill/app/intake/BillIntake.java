@@ -14,12 +14,14 @@ import io.sealbill.app.presentment.PresentBill.Waiting;
 import io.sealbill.app.presentment.PresentRefusal;
 import io.sealbill.app.presentment.PresentResult;
 import io.sealbill.app.problem.Problem;
+import io.sealbill.app.settings.Settings;
 import io.sealbill.app.tenancy.Tenancy;
 import io.sealbill.kernel.document.AccountCodes;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.Succession;
+import io.sealbill.kernel.document.pdf.BillPdf;
 import io.sealbill.kernel.document.reading.BillReader;
 import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SignedBill;
@@ -38,6 +40,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -71,15 +74,22 @@ class BillIntake {
     private final SigningKeys keys;
     private final Bills bills;
     private final BillSigner signer;
+    private final URI portal;
     private final Sealer sealer = new Sealer(Hpke.best());
 
     BillIntake(
-            Tenancy tenancy, Accounts accounts, SigningKeys keys, Bills bills, BillSigner signer) {
+            Tenancy tenancy,
+            Accounts accounts,
+            SigningKeys keys,
+            Bills bills,
+            BillSigner signer,
+            Settings settings) {
         this.tenancy = tenancy;
         this.accounts = accounts;
         this.keys = keys;
         this.bills = bills;
         this.signer = signer;
+        this.portal = settings.publicUrl();
     }
 
     /**
@@ -255,7 +265,9 @@ class BillIntake {
         Bill bill = draft.read();
         // 1. Signed, then sealed.
         NumberHash hash = keys.numberHash(billerId, bill.invoiceNumber());
-        SignedBill signed = signer.sign(bill, keys.signingKey(billerId), biller.locale());
+        URI payLink = URI.create(portal + "/bills/" + hash.billId());
+        var look = new BillPdf.Look(biller.locale(), payLink);
+        SignedBill signed = signer.sign(bill, keys.signingKey(billerId), look);
         PresentBill sealed =
                 new PresentBill(
                         billerId,

@@ -11,7 +11,8 @@
             "biller",
             "customer",
             "keys",
-            "presentment"
+            "presentment",
+            "settings"
         })
 package io.sealbill.app.intake;
 

@@ -32,6 +32,12 @@ class OpenPages {
         return "safety";
     }
 
+    /** Whoever was sent a bill checks it here, in the browser: the page takes no file. */
+    @GetMapping("/check")
+    String check() {
+        return "check";
+    }
+
     /** Kept by the service worker, so it is the same for everybody. */
     @GetMapping("/offline")
     String offline() {

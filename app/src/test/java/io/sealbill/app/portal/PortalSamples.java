@@ -35,6 +35,7 @@ public final class PortalSamples {
         addPayments(samples);
         samples.put("index", visitor("index", Map.of()));
         samples.put("safety", payer("safety", Map.of()));
+        samples.put("check", payer("check", Map.of()));
         var ada = new Profile("ada@example.com", "Ada Murphy", Locale.UK);
         samples.put("settings", payer("settings", Map.of("profile", ada)));
         samples.put("offline", visitor("offline", Map.of()));

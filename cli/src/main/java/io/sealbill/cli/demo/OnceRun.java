@@ -9,9 +9,11 @@ import io.sealbill.cli.demo.sample.DemoStack;
 import io.sealbill.cli.demo.sample.Intake;
 import io.sealbill.cli.demo.sample.SampleWorld;
 import io.sealbill.kernel.document.signing.BillVerifier;
-import io.sealbill.kernel.document.signing.Evidence;
+import io.sealbill.kernel.document.signing.BrokenSignature;
+import io.sealbill.kernel.document.signing.KeptBill;
 import io.sealbill.kernel.document.signing.TrustAnchors;
 import io.sealbill.kernel.document.signing.Verification;
+import io.sealbill.kernel.document.signing.Verification.Evidence;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -152,10 +154,15 @@ final class OnceRun {
         return bill;
     }
 
-    private Outcome<String> verify(OpenedBill bill) throws IOException {
+    private Outcome<String> verify(OpenedBill bill) throws IOException, BrokenSignature {
         Verification verification = bill.verify(anchors);
         if (verification.bill() != null) {
-            folder.write("bill.json", bill.kept(verification.bill()).toJson());
+            KeptBill kept = bill.kept(verification.bill());
+            folder.write("bill.json", kept.toJson());
+            Optional<byte[]> xml = kept.toXml(bill.pdf());
+            if (xml.isPresent()) {
+                folder.write("bill.xml", xml.get());
+            }
         }
         Evidence evidence = verification.evidence();
         if (evidence == null || evidence.provenAt() == null) {

@@ -2,10 +2,12 @@ package io.sealbill.cli.seal;
 
 import io.sealbill.cli.demo.doors.BillerDoor;
 import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.pdf.BillPdf;
 import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.document.signing.SigningKey;
 import io.sealbill.kernel.document.signing.time.TimestampServer;
+import io.sealbill.kernel.sealing.NumberHash;
 import io.sealbill.kernel.sealing.Sealer;
 import io.sealbill.kernel.sealing.hpke.Hpke;
 
@@ -26,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -147,10 +150,19 @@ public final class SealCommand implements Callable<Integer> {
                         Clock.systemUTC(),
                         authority == null ? null : new TimestampServer(authority, PATIENCE));
         Locale language = Locale.forLanguageTag(locale);
+        byte[] numberHashKey = keyFolder.numberHashKey();
         return bill -> {
-            SignedBill signed = signer.sign(bill, key, language);
+            var look = new BillPdf.Look(language, payLink(numberHashKey, bill));
+            SignedBill signed = signer.sign(bill, key, look);
             return new BillSealing.Signed(signed.jws(), signed.toBytes());
         };
+    }
+
+    /** Holds no secret: who follows it has to sign in. */
+    private URI payLink(byte[] numberHashKey, Bill bill) {
+        String portal = to.toString().replaceAll("/+$", "");
+        UUID billId = NumberHash.of(numberHashKey, bill.invoiceNumber()).billId();
+        return URI.create(portal + "/bills/" + billId);
     }
 
     private static SigningKey signingKey(KeyFolder keyFolder) throws SealException {

@@ -45,6 +45,7 @@ final class Routes {
                     "/log/tile/**",
                     "/pki/**",
                     "/css/**",
+                    "/checking/**",
                     "/pages/**",
                     "/icons/**",
                     "/sealing/**",
@@ -106,6 +107,7 @@ final class Routes {
             List.of(
                     get("/", ANYONE),
                     get("/safety", ANYONE),
+                    get("/check", ANYONE),
                     get("/offline", ANYONE),
                     get("/bills", PAYER),
                     get("/bills/{billId}", PAYER),

@@ -8,6 +8,7 @@ import io.sealbill.kernel.document.pdf.sheet.Style;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +30,7 @@ record BillLayout(Bill bill, Words words, Sheet sheet) {
         return CREDIT_NOTES.contains(bill.typeCode());
     }
 
-    void write() throws IOException {
+    void write(@Nullable URI payLink) throws IOException {
         head();
         facts();
         sheet.skip(GAP);
@@ -41,7 +42,7 @@ record BillLayout(Bill bill, Words words, Sheet sheet) {
         new LinesTable(bill, words, sheet).write();
         new TotalsBlock(bill, words, sheet).write();
         sheet.skip(GAP);
-        new PaymentBlock(bill, words, sheet).write();
+        new PaymentBlock(bill, words, sheet).write(payLink);
         notes();
         footers();
     }

@@ -4,7 +4,11 @@ import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
 import io.sealbill.kernel.document.pdf.sheet.Archive;
 import io.sealbill.kernel.document.pdf.sheet.Attachment;
+import io.sealbill.kernel.document.writing.CiiWriter;
 
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,13 +24,45 @@ public final class BillPdf {
     /** The name under which {@link BillJson} is attached. */
     public static final String ATTACHMENT = "bill.json";
 
+    /** The name under which the invoice is attached, as Factur-X wants it. */
+    public static final String INVOICE = "factur-x.xml";
+
     private BillPdf() {}
 
     /**
-     * @param locale English and Chinese are spoken; any other becomes English
+     * A document and what is in it.
+     *
+     * @param xml the attached invoice (CII); null where the profile has no words for the bill
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    public record Rendered(byte[] pdf, byte @Nullable [] xml) {
+        @Override
+        public String toString() {
+            return "Rendered[redacted]";
+        }
+    }
+
+    /**
+     * What of a document is not on its bill.
+     *
+     * @param locale English and Chinese are spoken; any other becomes English
+     * @param payLink where the customer pays the bill after signing in, shown as a code where
+     *     banking apps can be offered none; it holds no secret
+     */
+    public record Look(Locale locale, @Nullable URI payLink) {
+        public static Look in(Locale locale) {
+            return new Look(locale, null);
+        }
+    }
+
+    /** The document alone. */
     public static byte[] render(Bill bill, Locale locale) {
-        Words words = new Words(locale);
+        return renderWithXml(bill, Look.in(locale)).pdf();
+    }
+
+    /** The document and what is in it. */
+    public static Rendered renderWithXml(Bill bill, Look look) {
+        Words words = new Words(look.locale());
         byte[] json = BillJson.write(bill);
         List<Attachment> attachments = new ArrayList<>();
         attachments.add(
@@ -36,9 +72,10 @@ public final class BillPdf {
                         "Data",
                         bill.issueDate(),
                         json));
-        boolean hybrid = FacturX.isPossible(bill);
-        if (hybrid) {
-            attachments.add(FacturX.attachment(bill, words.say("attachedInvoice")));
+        byte[] xml = FacturX.isPossible(bill) ? CiiWriter.write(bill) : null;
+        if (xml != null) {
+            attachments.add(
+                    FacturX.attachment(xml, bill.issueDate(), words.say("attachedInvoice")));
         }
         Archive.Description description =
                 new Archive.Description(
@@ -46,8 +83,12 @@ public final class BillPdf {
                         bill.seller().name(),
                         words.locale(),
                         Arrays.hashCode(json),
-                        hybrid ? FacturX.EXTENSION : Archive.Extension.NONE);
-        return Archive.write(
-                description, attachments, sheet -> new BillLayout(bill, words, sheet).write());
+                        xml != null ? FacturX.EXTENSION : Archive.Extension.NONE);
+        byte[] pdf =
+                Archive.write(
+                        description,
+                        attachments,
+                        sheet -> new BillLayout(bill, words, sheet).write(look.payLink()));
+        return new Rendered(pdf, xml);
     }
 }

@@ -11,13 +11,12 @@ import io.sealbill.kernel.document.writing.CiiWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 
 /** What makes a document a Factur-X 1.0 invoice of the profile EN 16931. */
 final class FacturX {
     static final Archive.Extension EXTENSION =
             new Archive.Extension(read("factur-x-schema.xmp"), read("factur-x.xmp"));
-
-    private static final String NAME = "factur-x.xml";
 
     private FacturX() {}
 
@@ -26,13 +25,13 @@ final class FacturX {
         return CiiWriter.canCarry(bill) && bill.precedingInvoices().size() <= 1;
     }
 
-    static Attachment attachment(Bill bill, String description) {
+    static Attachment attachment(byte[] xml, LocalDate issued, String description) {
         return new Attachment(
-                NAME,
+                BillPdf.INVOICE,
                 new Attachment.Media("text/xml", description),
                 "Alternative",
-                bill.issueDate(),
-                CiiWriter.write(bill));
+                issued,
+                xml);
     }
 
     private static String read(String name) {

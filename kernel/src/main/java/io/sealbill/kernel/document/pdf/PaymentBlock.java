@@ -10,6 +10,7 @@ import io.sealbill.kernel.document.pdf.sheet.Style;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +23,19 @@ record PaymentBlock(Bill bill, Words words, Sheet sheet) {
 
     private record Fact(String label, String value) {}
 
-    void write() throws IOException {
+    /**
+     * A code to scan.
+     *
+     * @param alternative what it is, for who does not see it
+     */
+    private record Code(QrCode picture, String alternative, String caption) {}
+
+    void write(@Nullable URI payLink) throws IOException {
         List<Fact> facts = facts();
-        if (facts.isEmpty()) {
+        Code code = code(payLink);
+        if (facts.isEmpty() && code == null) {
             return;
         }
-        QrCode code = PaymentCode.of(bill);
         float height = (facts.size() + 2) * Style.BODY.leading();
         sheet.keepTogether(code == null ? height : Math.max(height, CODE + 24));
         sheet.begin(Role.HEADING);
@@ -43,17 +51,32 @@ record PaymentBlock(Bill bill, Words words, Sheet sheet) {
             sheet.paragraph(fact.value(), VALUE, width, Style.BODY);
         }
         if (code != null && sheet.pageCount() == page) {
-            code(code, top);
+            show(code, top);
         }
     }
 
-    private void code(QrCode code, float top) throws IOException {
+    /** A transfer if banking apps take it; else the way to the portal, if there is one. */
+    private @Nullable Code code(@Nullable URI payLink) {
+        QrCode transfer = PaymentCode.of(bill);
+        if (transfer != null) {
+            return new Code(transfer, words.say("paymentCode"), words.say("scanToPay"));
+        }
+        if (payLink == null) {
+            return null;
+        }
+        QrCode link = PaymentCode.ofLink(bill, payLink);
+        return link == null
+                ? null
+                : new Code(link, words.say("linkCode", payLink), words.say("scanToSignIn"));
+    }
+
+    private void show(Code code, float top) throws IOException {
         float below = sheet.y();
         sheet.moveTo(top);
-        sheet.code(code, Sheet.RIGHT - CODE, CODE, words.say("paymentCode"));
+        sheet.code(code.picture(), Sheet.RIGHT - CODE, CODE, code.alternative());
         sheet.skip(CODE + 4);
         sheet.begin(Role.PARAGRAPH);
-        sheet.textTo(words.say("scanToPay"), Sheet.RIGHT, Style.SMALL);
+        sheet.textTo(code.caption(), Sheet.RIGHT, Style.SMALL);
         sheet.skip(Style.SMALL.leading());
         sheet.moveTo(Math.max(below, sheet.y()));
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -38,9 +39,16 @@ final class PaymentCode {
 
     static @Nullable QrCode of(Bill bill) {
         String content = content(bill);
-        if (content == null) {
-            return null;
-        }
+        return content == null ? null : encoded(content);
+    }
+
+    /** The address where a bill of whatever currency is paid; none if there is nothing to pay. */
+    static @Nullable QrCode ofLink(Bill bill, URI link) {
+        boolean payable = !BillLayout.isCreditNote(bill) && bill.payableAmount().signum() > 0;
+        return payable ? encoded(link.toString()) : null;
+    }
+
+    private static @Nullable QrCode encoded(String content) {
         try {
             return QrCode.encodeSegments(
                     List.of(QrSegment.makeBytes(content.getBytes(UTF_8))),

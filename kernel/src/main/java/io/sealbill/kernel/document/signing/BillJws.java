@@ -14,6 +14,9 @@ import com.nimbusds.jose.util.Base64URL;
 
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
+import io.sealbill.kernel.document.pdf.BillPdf;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
@@ -33,15 +36,18 @@ import java.util.stream.Stream;
 /**
  * The signature over the data of a bill: JWS compact serialisation (RFC 7515), ES256, {@code typ}
  * {@code bill+jws}, with the signer's certificates in {@code x5c}, the time in {@code iat}, and in
- * {@code pdf#S256} the SHA-256 of the signed document that shows the same bill. Keys from anywhere
- * else ({@code jwk}, {@code jku}, {@code x5u}) are refused.
+ * {@code pdf#S256} the SHA-256 of the signed document that shows the same bill; in {@code xml#S256}
+ * that of its XML form, if it has one. Keys from anywhere else ({@code jwk}, {@code jku}, {@code
+ * x5u}) are refused.
  */
 final class BillJws {
     private static final JOSEObjectType TYPE = new JOSEObjectType("bill+jws");
     private static final String ISSUED_AT = "iat";
     private static final int LONGEST = 48 << 20;
     private static final String DOCUMENT = "pdf#S256";
-    private static final Set<String> HEADER = Set.of("alg", "typ", "kid", "iat", "x5c", DOCUMENT);
+    private static final String XML = "xml#S256";
+    private static final Set<String> HEADER =
+            Set.of("alg", "typ", "kid", "iat", "x5c", DOCUMENT, XML);
 
     private BillJws() {}
 
@@ -49,30 +55,42 @@ final class BillJws {
      * A JWS whose signature was good.
      *
      * @param document base64url of the SHA-256 of the document that belongs to it
+     * @param xml the same of its XML form; null if it has none
      */
-    record Checked(Bill bill, List<X509Certificate> chain, Instant signedAt, String document) {
+    record Checked(
+            Bill bill,
+            List<X509Certificate> chain,
+            Instant signedAt,
+            String document,
+            @Nullable String xml) {
         @Override
         public String toString() {
             return "Checked[redacted]";
         }
     }
 
-    /** Signs the data of {@code bill}, which {@code pdf} shows. */
-    static String sign(Bill bill, byte[] pdf, SigningKey key, Instant at) {
+    /**
+     * Signs the data of {@code bill}, which the document shows.
+     *
+     * @param document signed
+     */
+    static String sign(Bill bill, BillPdf.Rendered document, SigningKey key, Instant at) {
         try {
             List<Base64> certificates = new ArrayList<>();
             for (X509Certificate certificate : key.chain()) {
                 certificates.add(Base64.encode(certificate.getEncoded()));
             }
-            JWSHeader header =
+            JWSHeader.Builder header =
                     new JWSHeader.Builder(JWSAlgorithm.ES256)
                             .type(TYPE)
                             .keyID(key.keyId())
                             .customParam(ISSUED_AT, at.getEpochSecond())
-                            .customParam(DOCUMENT, digest(pdf))
-                            .x509CertChain(certificates)
-                            .build();
-            JWSObject jws = new JWSObject(header, new Payload(BillJson.write(bill)));
+                            .customParam(DOCUMENT, digest(document.pdf()))
+                            .x509CertChain(certificates);
+            if (document.xml() != null) {
+                header.customParam(XML, digest(document.xml()));
+            }
+            JWSObject jws = new JWSObject(header.build(), new Payload(BillJson.write(bill)));
             ECDSASigner signer = new ECDSASigner(key.privateKey(), Curve.P_256);
             if (key.provider() != null) {
                 signer.getJCAContext().setProvider(key.provider());
@@ -104,8 +122,7 @@ final class BillJws {
                             && SigningKey.keyId(signer).equals(header.getKeyID()),
                     "its header is not that of a signed bill");
             require(
-                    signer.getPublicKey() instanceof ECPublicKey key
-                            && jws.verify(new ECDSAVerifier(key)),
+                    signer.getPublicKey() instanceof ECPublicKey key && jws.verify(verifier(key)),
                     "its signature does not fit its content");
             if (!(header.getCustomParam(ISSUED_AT) instanceof Number seconds)) {
                 throw new BrokenSignature("it does not say when it was signed");
@@ -114,7 +131,14 @@ final class BillJws {
                 throw new BrokenSignature("it does not say which document belongs to it");
             }
             Bill bill = BillJson.read(jws.getPayload().toBytes());
-            return new Checked(bill, chain, Instant.ofEpochSecond(seconds.longValue()), document);
+            Object xml = header.getCustomParam(XML);
+            require(xml == null || xml instanceof String, "its header is not that of a bill");
+            return new Checked(
+                    bill,
+                    chain,
+                    Instant.ofEpochSecond(seconds.longValue()),
+                    document,
+                    (String) xml);
         } catch (ParseException
                 | JOSEException
                 | GeneralSecurityException
@@ -123,6 +147,14 @@ final class BillJws {
                 | DateTimeException e) {
             throw new BrokenSignature("it is no signed bill", e);
         }
+    }
+
+    private static ECDSAVerifier verifier(ECPublicKey key) throws JOSEException {
+        ECDSAVerifier verifier = new ECDSAVerifier(key);
+        if (SigningKey.NATIVE != null) {
+            verifier.getJCAContext().setProvider(SigningKey.NATIVE);
+        }
+        return verifier;
     }
 
     /** The last character of a part may carry bits that no decoder looks at. */

@@ -46,9 +46,30 @@ public final class BillSigner {
      * @param locale the document's language
      */
     public SignedBill sign(Bill bill, SigningKey key, Locale locale) {
+        return sign(bill, key, BillPdf.Look.in(locale));
+    }
+
+    /** The same with more to say of the document. */
+    public SignedBill sign(Bill bill, SigningKey key, BillPdf.Look look) {
         Instant now = clock.instant();
-        byte[] pdf = pdfSigner.sign(BillPdf.render(bill, locale), key, now);
-        return new SignedBill(BillJws.sign(bill, pdf, key, now), pdf);
+        BillPdf.Rendered rendered = BillPdf.renderWithXml(bill, look);
+        byte[] pdf = signDocument(rendered.pdf(), key, now);
+        return new SignedBill(
+                signData(bill, new BillPdf.Rendered(pdf, rendered.xml()), key, now), pdf);
+    }
+
+    /** The first half of {@link #sign}: of a document that is rendered already. */
+    public byte[] signDocument(byte[] pdf, SigningKey key, Instant at) {
+        return pdfSigner.sign(pdf, key, at);
+    }
+
+    /**
+     * The second half: the JWS.
+     *
+     * @param document signed
+     */
+    public String signData(Bill bill, BillPdf.Rendered document, SigningKey key, Instant at) {
+        return BillJws.sign(bill, document, key, at);
     }
 
     /** The document of a receipt, in {@code locale}. */

@@ -92,7 +92,7 @@ public final class BillVerifier {
                         ? isTrusted(checked.chain(), checked.claimed())
                         : known.vouchFor(checked.chain(), proven);
         return intact(checked.chain(), checked.claimed(), bill, trusted)
-                .with(Evidence.of(checked, proven));
+                .with(Verification.Evidence.of(checked, proven));
     }
 
     /**
@@ -159,9 +159,36 @@ public final class BillVerifier {
             return Verification.broken(
                     differences, "The bill that is written there is not the one signed.");
         }
-        if (!data.intact()) {
-            return data;
+        return data.intact() ? logged(data, kept) : data;
+    }
+
+    /**
+     * Checks an invoice in XML that carries its proof, see {@link KeptBill#toXml}: every byte of it
+     * must be as it was signed.
+     */
+    public Verification verifyXml(byte[] file) {
+        BillJws.Checked data;
+        KeptXml kept;
+        try {
+            kept = KeptXml.parse(file);
+        } catch (BrokenSignature e) {
+            return Verification.broken(List.of(DATA), "The invoice: " + e.getMessage() + ".");
         }
+        try {
+            data = BillJws.check(kept.proof().jws());
+        } catch (BrokenSignature e) {
+            return broken(e);
+        }
+        if (!BillJws.digest(kept.xml()).equals(data.xml())) {
+            return Verification.broken(
+                    List.of(DOCUMENT), "The invoice is not the one that was signed.");
+        }
+        KeptXml.Proof proof = kept.proof();
+        return logged(
+                intact(data), new KeptBill(data.bill(), proof.jws(), proof.log(), proof.payee()));
+    }
+
+    private Verification logged(Verification data, KeptBill kept) {
         LogFindings findings =
                 LogFindings.of(
                         kept.jws(), payeeAccounts(kept.bill()), kept.log(), kept.payee(), logs);

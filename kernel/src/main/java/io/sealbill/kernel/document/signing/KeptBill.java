@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A bill as a customer keeps it beside its document, to read and to check: UTF-8 JSON {@code
@@ -30,6 +31,16 @@ public record KeptBill(Bill bill, String jws, @Nullable BillProof log, @Nullable
 
     public byte[] toJson() {
         return BillJson.MAPPER.writeValueAsBytes(this);
+    }
+
+    /**
+     * The same as an invoice in XML that carries its proof; empty if the bill has no such form.
+     *
+     * @param pdf the bill's document
+     * @throws BrokenSignature if it is not one that can be read
+     */
+    public Optional<byte[]> toXml(byte[] pdf) throws BrokenSignature {
+        return KeptXml.write(this, pdf);
     }
 
     /**

@@ -35,7 +35,7 @@ public final class SigningKey {
     private static final String ALGORITHM = "SHA256withECDSA";
 
     /** BoringSSL signs ten times as fast as Java; null where its library does not load. */
-    private static final @Nullable Provider NATIVE =
+    static final @Nullable Provider NATIVE =
             Conscrypt.isAvailable() ? Conscrypt.newProvider() : null;
 
     private final PrivateKey privateKey;

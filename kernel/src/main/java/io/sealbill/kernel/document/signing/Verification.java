@@ -1,6 +1,7 @@
 package io.sealbill.kernel.document.signing;
 
 import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.signing.pades.SignedPdf;
 import io.sealbill.kernel.transparency.proof.LogFindings;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,39 @@ public record Verification(
         @Nullable Bill bill,
         @Nullable Evidence evidence,
         LogFindings log) {
+
+    /**
+     * How long the signature of a document can be checked, and since when somebody else knows it.
+     *
+     * @param level as ETSI EN 319 142-1 names it
+     * @param provenAt by a timestamp authority that is trusted; null if there is no such timestamp
+     */
+    public record Evidence(Level level, @Nullable Instant provenAt) {
+
+        /** PAdES baseline. */
+        public enum Level {
+            /** While the signer's certificate is good. */
+            B,
+            /** While that of the timestamp is. */
+            T,
+            /** The same, without asking anybody for certificates and lists. */
+            LT,
+            /** As long as somebody adds a timestamp in time. */
+            LTA
+        }
+
+        static Evidence of(SignedPdf.Checked document, @Nullable Instant provenAt) {
+            Level level = Level.B;
+            if (document.archived()) {
+                level = Level.LTA;
+            } else if (!document.revocations().isEmpty()) {
+                level = Level.LT;
+            } else if (!document.stamps().isEmpty()) {
+                level = Level.T;
+            }
+            return new Evidence(level, provenAt);
+        }
+    }
 
     public Verification {
         changed = List.copyOf(changed);

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -21,12 +22,15 @@ import javax.xml.stream.XMLStreamWriter;
 final class CiiTree {
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
     private static final String SPACE = "urn:un:unece:uncefact:data:standard:";
+
+    /** Sorted: the same bill gives the same bytes in every process, and signatures name them. */
     private static final Map<String, String> SPACES =
-            Map.of(
-                    "rsm", SPACE + "CrossIndustryInvoice:100",
-                    "ram", SPACE + "ReusableAggregateBusinessInformationEntity:100",
-                    "qdt", SPACE + "QualifiedDataType:100",
-                    "udt", SPACE + "UnqualifiedDataType:100");
+            new TreeMap<>(
+                    Map.of(
+                            "rsm", SPACE + "CrossIndustryInvoice:100",
+                            "ram", SPACE + "ReusableAggregateBusinessInformationEntity:100",
+                            "qdt", SPACE + "QualifiedDataType:100",
+                            "udt", SPACE + "UnqualifiedDataType:100"));
 
     /** UNTDID 2379: CCYYMMDD. */
     private static final String DAY = "102";
@@ -103,6 +107,10 @@ final class CiiTree {
                 prefix, name.substring(colon + 1), String.valueOf(SPACES.get(prefix)));
     }
 
+    private static Map<String, String> sorted(Map<String, String> attributes) {
+        return attributes.size() > 1 ? new TreeMap<>(attributes) : attributes;
+    }
+
     /** Left out if there is no value. */
     void text(String name, @Nullable String value) {
         text(name, value, Map.of());
@@ -115,7 +123,7 @@ final class CiiTree {
         openWaiting();
         try {
             start(name);
-            for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            for (Map.Entry<String, String> attribute : sorted(attributes).entrySet()) {
                 out.writeAttribute(attribute.getKey(), XmlText.writable(attribute.getValue()));
             }
             out.writeCharacters(XmlText.writable(value));

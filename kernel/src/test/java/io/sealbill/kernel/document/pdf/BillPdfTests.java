@@ -24,6 +24,7 @@ import org.mustangproject.ZUGFeRD.ZUGFeRDInvoiceImporter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -226,8 +227,28 @@ class BillPdfTests {
         }
     }
 
+    /** Where a bank would refuse, the customer signs in and pays there. */
+    @Test
+    void whoCannotPayByTransferScansTheWayToThePortal() throws Exception {
+        URI link = URI.create("https://bills.example/bills/0192f0c1-0000-8000-8000-000000000001");
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            Bill kronor = Samples.read(Samples.CSV.replace(",EUR,", ",SEK,"));
+            byte[] pdf = BillPdf.renderWithXml(kronor, new BillPdf.Look(locale, link)).pdf();
+            assertThat(scanned(pdf)).isEqualTo(link.toString());
+            assertThat(ArchiveCheck.brokenRules(pdf)).isEmpty();
+        }
+        byte[] euro =
+                BillPdf.renderWithXml(Samples.bill(), new BillPdf.Look(Locale.ENGLISH, link)).pdf();
+        assertThat(scanned(euro)).startsWith("BCD\n");
+        assertThat(PaymentCode.ofLink(Samples.read(CREDIT_NOTE), link)).isNull();
+    }
+
     private static String scanned(Bill bill) throws Exception {
-        try (PDDocument document = Loader.loadPDF(BillPdf.render(bill, Locale.ENGLISH))) {
+        return scanned(BillPdf.render(bill, Locale.ENGLISH));
+    }
+
+    private static String scanned(byte[] pdf) throws Exception {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
             var picture = new PDFRenderer(document).renderImageWithDPI(0, 150);
             int[] pixels =
                     picture.getRGB(

@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Samples;
+import io.sealbill.kernel.document.pdf.BillPdf;
 import io.sealbill.kernel.document.pdf.Receipt;
 import io.sealbill.kernel.document.signing.pades.Pdfsig;
 import io.sealbill.kernel.document.signing.time.TimestampAuthority;
@@ -216,7 +217,9 @@ class SigningTests {
     @Test
     void whatIsSignedAfterTheCertificateHasEndedIsNotTrusted() {
         Instant late = NOW.plus(Duration.ofDays(4 * 365));
-        Verification verification = VERIFIER.verifyJws(BillJws.sign(BILL, SIGNED.pdf(), KEY, late));
+        Verification verification =
+                VERIFIER.verifyJws(
+                        BillJws.sign(BILL, new BillPdf.Rendered(SIGNED.pdf(), null), KEY, late));
         assertThat(verification.intact()).isTrue();
         assertThat(verification.trusted()).isFalse();
     }

@@ -150,14 +150,22 @@ class TamperTests {
     }
 
     static List<OfData> waysToChangeData() {
+        return waysToChangeData(otherBill(), SIGNER.sign(BILL, STRANGER));
+    }
+
+    /**
+     * @param other a bill of the same key
+     * @param strangers the same bill by another key
+     */
+    static List<OfData> waysToChangeData(SignedBill other, SignedBill strangers) {
         return List.of(
                 new OfData("byte flipped", jws -> jws.replaceFirst("(?<=\\.[^.]{40})[^.]", "_")),
                 new OfData("account changed", jws -> inPayload(jws, ACCOUNT, OTHER_ACCOUNT)),
                 new OfData("amount changed", jws -> inPayload(jws, "41.56", "91.56")),
-                new OfData("signature of another bill", jws -> wrapped(jws, otherBill().jws())),
+                new OfData("signature of another bill", jws -> wrapped(jws, other.jws())),
                 new OfData(
                         "signed by another key under this name",
-                        jws -> wrapped(jws, SIGNER.sign(BILL, STRANGER).jws())),
+                        jws -> wrapped(jws, strangers.jws())),
                 new OfData("no algorithm", jws -> inHeader(jws, "ES256", "none")),
                 new OfData(
                         "key in the header", jws -> inHeader(jws, "\"typ\"", "\"jwk\":{},\"typ\"")),
@@ -188,6 +196,14 @@ class TamperTests {
         private final String what;
         private final String by;
         private final String named;
+
+        String what() {
+            return what;
+        }
+
+        String by() {
+            return by;
+        }
 
         OfReading(String what, String by, String named) {
             this.what = what;

@@ -21,8 +21,9 @@ import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -36,13 +37,23 @@ import java.util.Objects;
  * certificate named among the signed attributes, the timestamp beside the signature.
  */
 record CmsWriter(SigningKey key, @Nullable TimestampSource timestamps) {
+    /** Java's own hashes by the processor's instructions, which Bouncy Castle's do not. */
+    private static final DigestCalculatorProvider DIGESTS = digests();
+
+    private static DigestCalculatorProvider digests() {
+        try {
+            return new JcaDigestCalculatorProviderBuilder().build();
+        } catch (OperatorCreationException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
 
     byte[] sign(byte[] content) {
         try {
             X509CertificateHolder certificate =
                     new X509CertificateHolder(key.certificate().getEncoded());
             SignerInfoGeneratorBuilder signer =
-                    new SignerInfoGeneratorBuilder(new BcDigestCalculatorProvider())
+                    new SignerInfoGeneratorBuilder(DIGESTS)
                             .setSignedAttributeGenerator(signedAttributes(certificate));
             if (timestamps != null) {
                 TimestampSource source = timestamps;

@@ -89,7 +89,7 @@ public final class SignedPdf {
                     stamps,
                     revocations,
                     all.size() > 1,
-                    attachment(document),
+                    attachment(document, BillPdf.ATTACHMENT),
                     original);
         } catch (IOException | RuntimeException e) {
             throw new BrokenSignature("its signature cannot be checked", e);
@@ -138,11 +138,25 @@ public final class SignedPdf {
         return signature.getSignDate() == null ? null : signature.getSignDate().toInstant();
     }
 
-    private static byte @Nullable [] attachment(PDDocument document) throws IOException {
+    /**
+     * A file that a document carries, whoever signed it; null if it carries none of that name.
+     *
+     * @throws BrokenSignature if it is no document
+     */
+    public static byte @Nullable [] attached(byte[] pdf, String name) throws BrokenSignature {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return attachment(document, name);
+        } catch (IOException | RuntimeException e) {
+            throw new BrokenSignature("it cannot be read", e);
+        }
+    }
+
+    private static byte @Nullable [] attachment(PDDocument document, String name)
+            throws IOException {
         var names = new PDDocumentNameDictionary(document.getDocumentCatalog());
         var tree = names.getEmbeddedFiles();
         var files = tree == null ? null : tree.getNames();
-        var file = files == null ? null : files.get(BillPdf.ATTACHMENT);
+        var file = files == null ? null : files.get(name);
         if (file == null || file.getEmbeddedFile() == null) {
             return null;
         }

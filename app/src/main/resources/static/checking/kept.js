@@ -1,0 +1,78 @@
+import { decode } from "../sealing/base64url.js";
+import { Broken } from "./broken.js";
+
+// The files in which a customer keeps a bill: readable, and with what proves it.
+
+const MARK = "\n<?sealbill-proof ";
+const END = "?>\n";
+const MOST_DIFFERENCES = 20;
+const KEPT = ["bill", "jws", "log", "payee"];
+const PROOF = ["jws", "log", "payee"];
+
+/** Decimals become strings as they were signed: a double would lose digits, and trailing zeros. */
+export function readNumbersAsText(bytes) {
+  return parse(bytes, (_key, value, context) =>
+    typeof value === "number" ? (context?.source ?? String(value)) : value,
+  );
+}
+
+function parse(bytes, reviver) {
+  return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes), reviver);
+}
+
+/** @returns {{bill: any, jws: string, log?: any, payee?: any}} */
+export function readKept(bytes) {
+  const kept = known(parse(bytes), KEPT);
+  if (typeof kept.jws !== "string" || typeof kept.bill !== "object" || kept.bill === null) {
+    throw new TypeError("not a kept bill");
+  }
+  return { ...kept, bill: readNumbersAsText(bytes).bill };
+}
+
+/**
+ * An invoice with its proof behind the last element.
+ *
+ * @returns {{xml: Uint8Array, proof: {jws: string, log?: any, payee?: any}}}
+ */
+export function readKeptXml(bytes) {
+  const text = new TextDecoder("latin1").decode(bytes);
+  const start = text.lastIndexOf(MARK);
+  if (start < 0 || !text.endsWith(END)) {
+    throw new Broken("data", "no-proof");
+  }
+  const proof = known(parse(decode(text.slice(start + MARK.length, -END.length))), PROOF);
+  if (typeof proof.jws !== "string") {
+    throw new Broken("data", "no-proof");
+  }
+  return { xml: bytes.subarray(0, start), proof };
+}
+
+function known(object, names) {
+  if (Object.keys(object).some((name) => !names.includes(name))) {
+    throw new TypeError("a member that nobody knows");
+  }
+  return object;
+}
+
+/** In which terms two bills differ: `totals.payableAmount`, `lines[2].netAmount`. */
+export function differences(one, other) {
+  const found = [];
+  compare("", one, other, found);
+  return found.slice(0, MOST_DIFFERENCES);
+}
+
+function compare(path, one, other, found) {
+  if (Array.isArray(one) && Array.isArray(other) && one.length === other.length) {
+    one.forEach((each, index) => compare(`${path}[${index}]`, each, other[index], found));
+  } else if (isObject(one) && isObject(other)) {
+    for (const name of [...new Set([...Object.keys(one), ...Object.keys(other)])].sort()) {
+      compare(path ? `${path}.${name}` : name, one[name], other[name], found);
+    }
+  } else if (one !== other) {
+    found.push(path);
+  }
+}
+
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

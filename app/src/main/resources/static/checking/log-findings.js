@@ -1,0 +1,46 @@
+import { sha256, utf8 } from "../sealing/base64url.js";
+import { billEntry, logStanding, normalAccount, payeeEntry } from "../sealing/log-proof.js";
+import { brokenAs } from "./broken.js";
+
+/**
+ * What the proofs kept with a bill show.
+ *
+ * @param {{jws: string, bill: any}} data
+ * @param {{log?: any, payee?: any}} proofs
+ * @param {{logKey: string | undefined}} trust
+ * @returns {Promise<{log: "none" | "logged" | "unknown", payee: "registered" | "changed" | "unknown"}>}
+ * @throws {import("./broken.js").Broken} if a proof of the log that is trusted does not hold
+ */
+export function findings({ jws, bill }, { log, payee }, { logKey }) {
+  return brokenAs("log", "log", async () => {
+    if (!log) {
+      return { log: "none", payee: "unknown" };
+    }
+    const entry = await billEntry(log.biller, log.bill, await sha256(utf8(jws)));
+    const logged = await standing(entry, log, logKey);
+    if (logged !== "logged" || !payee) {
+      return { log: logged, payee: "unknown" };
+    }
+    const registered = await standing(utf8(`payee-account/1 ${payee.entry}\n`), payee, logKey);
+    return { log: logged, payee: registered === "logged" ? await compare(bill, log.biller, payee) : "unknown" };
+  });
+}
+
+async function standing(entry, proof, logKey) {
+  const [name] = (logKey ?? "").split("+");
+  if (!logKey || proof.checkpoint.split("\n")[0] !== name) {
+    return "unknown";
+  }
+  const found = await logStanding(entry, proof, logKey);
+  return found === "logged" ? found : "unknown";
+}
+
+async function compare(bill, biller, payee) {
+  const accounts = (bill.paymentInstructions?.creditTransfers ?? []).map(({ account }) => normalAccount(account));
+  for (const account of accounts) {
+    if (new TextDecoder().decode(await payeeEntry(biller, account, payee.salt)) !== `payee-account/1 ${payee.entry}\n`) {
+      return "changed";
+    }
+  }
+  return accounts.length > 0 ? "registered" : "unknown";
+}

@@ -1,0 +1,167 @@
+import { checkFile, relate } from "../checking/check.js";
+import { loadTrust } from "../checking/trust.js";
+import { billFormat } from "./bill-format.js";
+
+// The public check page. Whom to trust is fetched at the start; from the moment a file is at hand nothing is fetched but our
+// own scripts, and nothing is sent.
+
+const MOST_BYTES = 64 * 1024 * 1024;
+const language = document.documentElement.lang;
+const input = /** @type {HTMLInputElement} */ (element("files"));
+const drop = element("drop");
+const trusted = loadTrust();
+trusted.catch(() => {
+  element("check-unready").hidden = false;
+});
+
+drop.addEventListener("submit", (event) => event.preventDefault());
+input.addEventListener("change", () => checkAll([...(input.files ?? [])]));
+drop.addEventListener("dragover", (event) => {
+  event.preventDefault();
+  drop.classList.add("over");
+});
+drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+drop.addEventListener("drop", (event) => {
+  event.preventDefault();
+  drop.classList.remove("over");
+  checkAll([...(event.dataTransfer?.files ?? [])]);
+});
+// A file that misses the field must not open in the place of the page.
+for (const name of ["dragover", "drop"]) {
+  window.addEventListener(name, (event) => event.preventDefault());
+}
+
+/** @param {File[]} files */
+async function checkAll(files) {
+  if (files.length === 0) {
+    return;
+  }
+  element("check-busy").hidden = false;
+  try {
+    const trust = await trusted;
+    const checked = [];
+    for (const file of files) {
+      checked.push({ file, verdict: await check(file, trust) });
+    }
+    relate(checked.map(({ verdict }) => verdict));
+    element("results").replaceChildren(...checked.map(({ file, verdict }) => card(file.name, verdict)));
+  } catch {
+    element("check-unready").hidden = false;
+  } finally {
+    element("check-busy").hidden = true;
+    input.value = "";
+  }
+}
+
+async function check(file, trust) {
+  if (file.size > MOST_BYTES) {
+    return { intact: false, trusted: false, reason: "large", changed: [], log: "none", payee: "unknown" };
+  }
+  return checkFile(new Uint8Array(await file.arrayBuffer()), trust);
+}
+
+function card(name, verdict) {
+  const article = clone("result-template");
+  const part = (which) => article.querySelector(`[data-part="${which}"]`);
+  const state = stateOf(verdict);
+  article.dataset.verdict = state;
+  part("verdict").classList.add({ genuine: "good", stranger: "warn", changed: "bad", payee: "bad" }[state]);
+  const icon = { genuine: "badge-check", stranger: "circle-help", changed: "circle-x", payee: "triangle-alert" }[state];
+  part("icon").setAttribute("href", `/vendor/lucide/icons.svg#${icon}`);
+  part("headline").textContent = word(`headline.${state === "payee" ? "genuine" : state}`, verdict.issuer);
+  part("explanation").textContent = explanation(state, verdict);
+  part("file").textContent = name;
+  part("checks").replaceChildren(...lines(verdict).map(([kind, text]) => line(kind, text)));
+  part("facts").replaceChildren(...facts(verdict));
+  return article;
+}
+
+function stateOf({ intact, trusted, payee }) {
+  if (!intact) {
+    return "changed";
+  }
+  if (!trusted) {
+    return "stranger";
+  }
+  return payee === "changed" ? "payee" : "genuine";
+}
+
+function explanation(state, { reason }) {
+  return word({ genuine: "explain.genuine", payee: "explain.genuineButPayee", stranger: "explain.stranger", changed: `reason.${reason}` }[state]);
+}
+
+/** Each with whether it is good, bad, or not known. */
+function lines({ intact, trusted, issuer, bill, payee, log, supersededBy, level, provenAt }) {
+  if (!intact) {
+    return [];
+  }
+  const found = [
+    [trusted ? "good" : "bad", word(trusted ? "line.issuer" : "line.issuerUnknown", issuer)],
+    ["good", word("line.unchanged")],
+  ];
+  if (bill) {
+    found.push([{ registered: "good", changed: "bad", unknown: "unknown" }[payee], word(`line.payee.${payee}`)]);
+    found.push([log === "logged" ? "good" : "unknown", word(`line.log.${log}`)]);
+    found.push(supersededBy ? ["bad", word("line.superseded", supersededBy)] : ["unknown", word("line.notSuperseded")]);
+  }
+  if (level) {
+    const lasts = level !== "B" && !provenAt ? "untrusted" : level;
+    found.push([level === "B" || !provenAt ? "unknown" : "good", word(`line.lasts.${lasts}`)]);
+  }
+  return found;
+}
+
+function line(kind, text) {
+  const item = clone("line-template");
+  const icon = { good: "check", bad: "triangle-alert", unknown: "circle-help" }[kind];
+  item.className = kind === "good" ? "" : kind;
+  item.querySelector("use").setAttribute("href", `/vendor/lucide/icons.svg#${icon}`);
+  item.querySelector("span").textContent = text;
+  return item;
+}
+
+function facts({ intact, bill, signedAt, provenAt, changed }) {
+  const moment = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeStyle: "long" });
+  const pairs = [
+    changed.length > 0 && ["changed", changed.map((part) => word(`part.${part}`) || part).join(", ")],
+    ...(intact && bill ? figures(bill) : []),
+    signedAt && ["signedAt", moment.format(signedAt)],
+    provenAt && ["provenAt", moment.format(provenAt)],
+  ];
+  return pairs.filter(Boolean).flatMap(([name, value]) => [
+    Object.assign(document.createElement("dt"), { textContent: word(`fact.${name}`) }),
+    Object.assign(document.createElement("dd"), { textContent: value }),
+  ]);
+}
+
+function figures(bill) {
+  const format = billFormat(bill.currency, language);
+  const accounts = (bill.paymentInstructions?.creditTransfers ?? []).map(({ account }) => account);
+  return [
+    ["number", bill.invoiceNumber],
+    ["seller", bill.seller.name],
+    ["buyer", bill.buyer.name],
+    ["amount", format.money(bill.payableAmount)],
+    ["due", bill.paymentDueDate ? format.day(bill.paymentDueDate) : word("fact.nothing")],
+    ["account", accounts.join(", ") || word("fact.nothing")],
+  ];
+}
+
+function word(name, ...values) {
+  const words = document.querySelector(`template[data-word="${name}"]`)?.content.textContent ?? "";
+  return words.replaceAll(/\{(\d)\}/g, (_all, index) => values[Number(index)] ?? "");
+}
+
+function clone(id) {
+  return element(id).content.firstElementChild.cloneNode(true);
+}
+
+/** @returns {any} */
+function element(id) {
+  const found = document.getElementById(id);
+  if (!found) {
+    throw new TypeError(`the page has no #${id}`);
+  }
+  return found;
+}
+document.documentElement.dataset.check = "ready";

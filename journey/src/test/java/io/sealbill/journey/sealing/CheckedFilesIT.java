@@ -1,0 +1,172 @@
+package io.sealbill.journey.sealing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealbill.kernel.document.signing.BillVerifier;
+import io.sealbill.kernel.document.signing.TamperTable;
+import io.sealbill.kernel.document.signing.TamperTable.Case;
+import io.sealbill.kernel.document.signing.TrustAnchors;
+import io.sealbill.kernel.document.signing.Verification;
+import io.sealbill.kernel.document.signing.Verification.Evidence;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+
+/** The browser says of every file what {@code sealbill verify} says of it. */
+class CheckedFilesIT {
+    private static final Duration FIVE_YEARS = Duration.ofDays(5 * 365);
+
+    @SuppressWarnings("NullAway.Init") // set before the first test
+    private static StaticServer server;
+
+    @SuppressWarnings("NullAway.Init") // set before the first test
+    private static Harness chromium;
+
+    @SuppressWarnings("NullAway.Init") // set before the first test
+    private static TamperTable table;
+
+    @BeforeAll
+    static void openTheBrowser() throws Exception {
+        Path root = Path.of(System.getProperty("sealbill.root", ".."));
+        server =
+                new StaticServer(
+                        root.resolve("app/src/main/resources/static").toAbsolutePath().normalize());
+        chromium = new Harness(server.address());
+        table = new TamperTable();
+    }
+
+    @AfterAll
+    static void nothingBrokeThePolicy() {
+        try (StaticServer closing = server;
+                Harness closed = chromium) {
+            assertThat(closed.complaints()).isEmpty();
+            assertThat(closing.address()).startsWith("http://localhost:");
+        }
+    }
+
+    @Test
+    void saysOfEveryFileWhatTheCommandSays() throws Exception {
+        int refused = 0;
+        for (Case each : table.cases()) {
+            Verification expected = verify(each, Clock.systemUTC());
+            JsonNode found = check(each, null);
+            assertThat(found.path("failed").isMissingNode()).as("%s: %s", each, found).isTrue();
+            assertThat(found.path("intact").asBoolean())
+                    .as("%s: %s", each, found)
+                    .isEqualTo(expected.intact());
+            assertThat(found.path("trusted").asBoolean())
+                    .as("%s: %s", each, found)
+                    .isEqualTo(expected.trusted());
+            if (expected.valid()) {
+                sameWords(expected, found);
+            } else {
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(80);
+    }
+
+    private static void sameWords(Verification expected, JsonNode found) {
+        assertThat(found.path("issuer").asString()).isEqualTo(expected.issuer());
+        assertThat(Instant.parse(found.path("signedAt").asString())).isEqualTo(expected.signedAt());
+        assertThat(found.path("log").asString())
+                .isEqualTo(
+                        switch (expected.log().bill()) {
+                            case LOGGED -> "logged";
+                            case NOT_PROVEN -> "none";
+                            case UNKNOWN_LOG, WRONG -> "unknown";
+                        });
+        assertThat(found.path("payee").asString())
+                .isEqualToIgnoringCase(expected.log().payeeAccount().name());
+        Evidence evidence = expected.evidence();
+        if (evidence != null) {
+            assertThat(found.path("level").asString()).isEqualTo(evidence.level().name());
+            assertThat(Instant.parse(found.path("provenAt").asString()))
+                    .isEqualTo(evidence.provenAt());
+        }
+        assertThat(found.at("/bill/payableAmount").asString()).isEqualTo("41.56");
+    }
+
+    @Test
+    void archivedDocumentsAreBelievedWhenTheCertificateHasEnded() throws Exception {
+        Instant later = Instant.now().plus(FIVE_YEARS);
+        for (Case each : table.cases()) {
+            if (each.isGood()) {
+                assertThat(check(each, later).path("trusted").asBoolean())
+                        .as(each.toString())
+                        .isEqualTo(
+                                verify(each, Clock.offset(Clock.systemUTC(), FIVE_YEARS)).trusted())
+                        .isEqualTo(each.form().startsWith("PDF"));
+            }
+        }
+    }
+
+    @Test
+    void dataSpeakForTheDocumentThatTheyWereDroppedWith() {
+        Case pdf = good("PDF");
+        Case xml = good("XML");
+        assertThat(check(pdf, null).path("log").asString()).isEqualTo("none");
+        check(xml, null);
+        JsonNode both = chromium.call("relate", 2);
+        assertThat(both.at("/verdicts/0/kind").asString()).isEqualTo("pdf");
+        assertThat(both.at("/verdicts/0/log").asString()).isEqualTo("logged");
+        assertThat(both.at("/verdicts/0/payee").asString()).isEqualTo("registered");
+        assertThat(both.at("/verdicts/0").has("supersededBy")).isFalse();
+    }
+
+    private static Case good(String form) {
+        return table.cases().stream()
+                .filter(each -> each.isGood() && each.form().equals(form))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode check(Case each, @Nullable Instant at) {
+        try {
+            ObjectNode request = JsonMapper.shared().createObjectNode();
+            request.put("file", text(each.file()));
+            request.put("anchor", text(table.authority().certificate().getEncoded()));
+            request.put("list", text(table.revocations().getEncoded()));
+            request.put("logKey", table.log().text());
+            if (at != null) {
+                request.put("at", at.toString());
+            }
+            return chromium.call("check", request);
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Verification verify(Case each, Clock clock) {
+        BillVerifier verifier =
+                new BillVerifier(
+                        TrustAnchors.of(table.authority().certificate())
+                                .withRevocations(List.of(table.revocations())),
+                        List.of(table.log()),
+                        clock);
+        return switch (each.form()) {
+            case "XML" -> verifier.verifyXml(each.file());
+            case "JSON" -> verifier.verifyKept(each.file());
+            case "JWS" -> verifier.verifyJws(new String(each.file(), StandardCharsets.UTF_8));
+            default -> verifier.verifyPdf(each.file());
+        };
+    }
+
+    private static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,273 @@
+package io.sealbill.kernel.document.signing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.Samples;
+import io.sealbill.kernel.document.signing.pades.PdfExtension;
+import io.sealbill.kernel.document.signing.pades.Restamped;
+import io.sealbill.kernel.document.signing.time.TimestampAuthority;
+import io.sealbill.kernel.sealing.SealHeader;
+import io.sealbill.kernel.transparency.Checkpoint;
+import io.sealbill.kernel.transparency.LogEntry;
+import io.sealbill.kernel.transparency.LogProof;
+import io.sealbill.kernel.transparency.NoteKey;
+import io.sealbill.kernel.transparency.NoteSigner;
+import io.sealbill.kernel.transparency.proof.BillProof;
+import io.sealbill.kernel.transparency.proof.PayeeProof;
+import io.sealbill.kernel.transparency.tree.InclusionProof;
+import io.sealbill.kernel.transparency.tree.MerkleTree;
+import io.sealbill.kernel.transparency.tree.TreeHash;
+
+import java.security.cert.X509CRL;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * One bill in every form in which somebody keeps it, and every known way to change one: what each
+ * checker must say the same of, here and in the browser.
+ */
+public final class TamperTable {
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final String ACCOUNT = "DE89370400440532013000";
+    private static final String OTHER_ACCOUNT = "DE75512108001245126199";
+    private static final UUID BILLER = new UUID(1, 1);
+    private static final String SALT =
+            Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]);
+
+    private final SigningAuthority authority = SigningAuthority.create("Authority", CLOCK);
+    private final TimestampAuthority time =
+            new TimestampAuthority(authority.issueForTimestamps("Time"), CLOCK);
+    private final SigningKey key = authority.issue("Nordlicht Telefon AG");
+    private final SigningKey stranger =
+            SigningAuthority.create("Authority", CLOCK).issue("Nordlicht Telefon AG");
+    private final BillSigner signer = new BillSigner(CLOCK, time);
+    private final NoteSigner log = NoteSigner.generate("log.example/bills");
+    private final Bill bill = Samples.bill();
+    private final SignedBill signed = signer.sign(bill, key);
+    private final SignedBill other = signer.sign(changed("T-2026-11", "T-2026-12"), key);
+    private final SignedBill foreign = signer.sign(bill, stranger);
+    private final List<Case> cases = new ArrayList<>();
+
+    /**
+     * A file.
+     *
+     * @param form in which the bill is kept
+     * @param kind how it was changed; empty if it was not
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    public record Case(String form, String kind, byte[] file) {
+        /** Whether nothing was changed. */
+        public boolean isGood() {
+            return kind.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return form + (isGood() ? ", unchanged" : ", " + kind);
+        }
+    }
+
+    /** Makes all of them, with new keys. */
+    public TamperTable() throws Exception {
+        documents();
+        data();
+        kept();
+        xml();
+    }
+
+    public List<Case> cases() {
+        return List.copyOf(cases);
+    }
+
+    /** Whom a checker trusts. */
+    public SigningAuthority authority() {
+        return authority;
+    }
+
+    /** The list that is published. */
+    public X509CRL revocations() {
+        return authority.revocationList(List.of());
+    }
+
+    /** Which log a checker trusts. */
+    public NoteKey log() {
+        return log.key();
+    }
+
+    SignedBill signed() {
+        return signed;
+    }
+
+    /** The same bill for an account of somebody else, as a stranger signs it. */
+    SignedBill forged() {
+        return signer.sign(changed(ACCOUNT, OTHER_ACCOUNT), stranger);
+    }
+
+    SignedBill other() {
+        return other;
+    }
+
+    private void add(String form, String kind, byte[] file) {
+        cases.add(new Case(form, kind, file));
+    }
+
+    private void documents() throws Exception {
+        byte[] pdf = signed.pdf();
+        List<byte[]> all =
+                List.of(pdf, extended(PdfExtension.Level.LT), extended(PdfExtension.Level.LTA));
+        List<String> forms = List.of("PDF", "PDF, LT", "PDF, LTA");
+        for (int i = 0; i < all.size(); i++) {
+            add(forms.get(i), "", all.get(i));
+            for (TamperTests.OfPdf way : TamperTests.waysToChangeADocument()) {
+                add(forms.get(i), way.name(), way.change().of(all.get(i)));
+            }
+            add(forms.get(i), "payee account changed", forgedDocument(ACCOUNT, OTHER_ACCOUNT));
+            add(forms.get(i), "amount changed", forgedDocument("24.99", "23.99"));
+        }
+        for (TamperTests.OfPdf way : TamperTests.waysToChangeWhatADocumentHolds()) {
+            add("PDF, stamped after", way.name(), Restamped.by(time, way.change().of(pdf)));
+        }
+        add("PDF", "signed by a stranger in the issuer's name", foreign.pdf());
+    }
+
+    /** What a forger can do: another document, with the signature of the true one. */
+    private byte[] forgedDocument(String what, String by) {
+        String csv = Samples.CSV.replace(what, by);
+        Bill forged = Samples.read(what.equals(ACCOUNT) ? csv : csv.replace("41.56", "40.37"));
+        return Pdfs.withSignatureOf(signer.sign(forged, stranger).pdf(), signed.pdf());
+    }
+
+    private byte[] extended(PdfExtension.Level level) throws BrokenSignature {
+        return new PdfExtension(List.of(authority.certificate()), List.of(revocations()), time)
+                .extend(signed.pdf(), level);
+    }
+
+    private void data() {
+        add("JWS", "", signed.jws().getBytes(UTF_8));
+        for (TamperTests.OfData way : TamperTests.waysToChangeData(other, foreign)) {
+            add("JWS", way.name(), way.change().apply(signed.jws()).getBytes(UTF_8));
+        }
+        add("JWS", "signed by a stranger in the issuer's name", foreign.jws().getBytes(UTF_8));
+    }
+
+    private KeptBill keptBill(SignedBill of, Bill read, BillProof proof) {
+        return new KeptBill(read, of.jws(), proof, payee());
+    }
+
+    private void kept() {
+        KeptBill good = keptBill(signed, bill, logged(signed));
+        add("JSON", "", good.toJson());
+        for (TamperTests.OfReading way : TamperTests.OfReading.values()) {
+            String json = new String(good.toJson(), UTF_8).replace(way.what(), way.by());
+            add("JSON", words(way.name()), json.getBytes(UTF_8));
+        }
+        for (TamperTests.OfData way : TamperTests.waysToChangeData(other, foreign)) {
+            KeptBill changed =
+                    new KeptBill(bill, way.change().apply(signed.jws()), good.log(), payee());
+            add("JSON", "signature: " + way.name(), changed.toJson());
+        }
+        inText(
+                "JSON",
+                good.toJson(),
+                "field added",
+                t -> t.replace("{\"bill\"", "{\"x\":1,\"bill\""));
+        inText("JSON", good.toJson(), "something appended", t -> t + "{}");
+        add(
+                "JSON",
+                "signed by a stranger in the issuer's name",
+                keptBill(foreign, bill, logged(foreign)).toJson());
+        add("JSON", "proof of another bill", keptBill(signed, bill, logged(other)).toJson());
+    }
+
+    private void xml() throws Exception {
+        byte[] good = keptBill(signed, bill, logged(signed)).toXml(signed.pdf()).orElseThrow();
+        byte[] others =
+                keptBill(other, changed("T-2026-11", "T-2026-12"), logged(other))
+                        .toXml(other.pdf())
+                        .orElseThrow();
+        add("XML", "", good);
+        inText("XML", good, "payee account changed", t -> t.replace(ACCOUNT, OTHER_ACCOUNT));
+        inText("XML", good, "amount changed", t -> t.replace(">41.56<", ">41.57<"));
+        inText("XML", good, "buyer changed", t -> t.replace("Ada Lovelace", "Ada Lovelacf"));
+        inText("XML", good, "white space added", t -> t.replaceFirst("><", "> <"));
+        inText("XML", good, "comment added", t -> t.replaceFirst("><", "><!-- -->"));
+        inText(
+                "XML",
+                good,
+                "entities declared",
+                t -> t.replaceFirst("\\?>", "?><!DOCTYPE x [<!ENTITY e 'x'>]>"));
+        inText("XML", good, "something appended", t -> t + "\n");
+        inText("XML", good, "second invoice appended", t -> t + new String(others, UTF_8));
+        inText("XML", good, "signature removed", t -> t.substring(0, t.lastIndexOf("<?")));
+        String mark = "\n<?sealbill-proof ";
+        inText(
+                "XML",
+                good,
+                "signature of another bill",
+                t ->
+                        t.substring(0, t.lastIndexOf(mark))
+                                + new String(others, UTF_8)
+                                        .substring(new String(others, UTF_8).lastIndexOf(mark)));
+        inText(
+                "XML",
+                good,
+                "byte of the signature flipped",
+                t -> flipped(t, t.lastIndexOf(mark) + 900));
+        add(
+                "XML",
+                "signed by a stranger in the issuer's name",
+                keptBill(foreign, bill, logged(foreign)).toXml(foreign.pdf()).orElseThrow());
+        add(
+                "XML",
+                "proof of another bill",
+                keptBill(signed, bill, logged(other)).toXml(signed.pdf()).orElseThrow());
+    }
+
+    private void inText(String form, byte[] file, String kind, UnaryOperator<String> change) {
+        add(form, kind, change.apply(new String(file, UTF_8)).getBytes(UTF_8));
+    }
+
+    private static String flipped(String text, int at) {
+        char other = text.charAt(at) == 'A' ? 'B' : 'A';
+        return text.substring(0, at) + other + text.substring(at + 1);
+    }
+
+    private static Bill changed(String what, String by) {
+        return Samples.read(Samples.CSV.replace(what, by));
+    }
+
+    private static String words(String constant) {
+        String words = constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return words.equals("account changed") ? "payee " + words : words;
+    }
+
+    private BillProof logged(SignedBill of) {
+        UUID id = new UUID(2, of.equals(signed) ? 2 : 3);
+        return BillProof.of(
+                BILLER, id, proof(LogEntry.ofBill(BILLER, id, SealHeader.hashOf(of.jws()))));
+    }
+
+    private PayeeProof payee() {
+        LogEntry entry = LogEntry.ofPayeeAccount(BILLER, ACCOUNT, SALT);
+        return PayeeProof.of(SALT, entry, proof(entry));
+    }
+
+    /** In a log with one other entry. */
+    private LogProof proof(LogEntry entry) {
+        TreeHash first = TreeHash.ofText("another entry");
+        TreeHash leaf = entry.leaf();
+        MerkleTree tree =
+                new MerkleTree(
+                        2,
+                        (level, at) ->
+                                level == 1 ? TreeHash.ofNode(first, leaf) : at == 0 ? first : leaf);
+        InclusionProof inclusion = tree.inclusion(1);
+        return LogProof.of(new Checkpoint(log.key().name(), 2, tree.root()).signed(log), inclusion);
+    }
+}
