@@ -3,6 +3,7 @@ package io.sealbill.journey;
 import io.sealbill.journey.bench.BenchRun;
 import io.sealbill.journey.bench.Measurement;
 import io.sealbill.journey.bench.Meter;
+import io.sealbill.journey.document.DocumentBench;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,7 +39,7 @@ public final class Bench implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "NAME",
-            description = "present, intake, pay, list or read.")
+            description = "present, intake, pay, list, read, or document (no stack).")
     private String name = "";
 
     @Option(
@@ -65,6 +66,12 @@ public final class Bench implements Callable<Integer> {
                             + " (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
+    @Option(
+            names = "--bills",
+            paramLabel = "N",
+            description = "Of document: make so many on all cores, and print the peak memory.")
+    private long bills;
+
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
@@ -81,11 +88,20 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (name.equals("document") && seconds > 0 && bills >= 0) {
+            var bench = new DocumentBench(out, err, json);
+            if (bills > 0) {
+                bench.run(bills);
+                return 0;
+            }
+            return bench.measure(seconds) ? 0 : 1;
+        }
         if (!BenchRun.names().contains(name)
                 || seconds < 1
                 || clients.stream().anyMatch(n -> n < 1)) {
             throw new ParameterException(
-                    spec.commandLine(), "Name one of " + BenchRun.names() + "; numbers from 1 on.");
+                    spec.commandLine(),
+                    "Name document or one of " + BenchRun.names() + "; numbers from 1 on.");
         }
         var plan = new BenchRun.Plan(name, clients, Duration.ofSeconds(seconds), warmUp);
         Path directory = Files.createTempDirectory("sealbill-bench");
