@@ -3,6 +3,7 @@ package io.sealbill.kernel.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,9 +12,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -50,19 +56,33 @@ class ReaderFuzzTests {
         return random.nextInt(4) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes;
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void survivesTheFuzzer(Target target) throws Exception {
+    /** As many at once as there are processors. */
+    @Test
+    void survivesTheFuzzer() throws Exception {
         assumeTrue(SECONDS > 0, "fuzzes with -Dfuzz.seconds=60");
-        Path seeds = Files.createDirectories(folder.resolve("seeds"));
+        List<Callable<String>> all = new ArrayList<>();
+        for (Target target : Target.values()) {
+            all.add(() -> fuzz(target));
+        }
+        try (ExecutorService several =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            for (Future<String> said : several.invokeAll(all)) {
+                assertThat(said.get()).contains("Done ");
+            }
+        }
+    }
+
+    private String fuzz(Target target) throws Exception {
+        Path own = Files.createDirectories(folder.resolve(target.name()));
+        Path seeds = Files.createDirectories(own.resolve("seeds"));
         int index = 0;
         for (byte[] seed : target.seeds()) {
             Files.write(seeds.resolve("seed" + index++), seed);
         }
-        Path log = folder.resolve("log");
+        Path log = own.resolve("log");
         Process fuzzer =
                 new ProcessBuilder(command(target, seeds))
-                        .directory(folder.toFile())
+                        .directory(own.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
@@ -75,7 +95,7 @@ class ReaderFuzzTests {
         assertThat(ended && fuzzer.waitFor() == 0)
                 .as("%s%n%s", target, String.join("\n", said))
                 .isTrue();
-        assertThat(said).anyMatch(line -> line.startsWith("Done "));
+        return String.join("\n", said);
     }
 
     private static List<String> command(Target target, Path seeds) {

@@ -1,6 +1,7 @@
 package io.sealbill.kernel.fuzz;
 
 import io.sealbill.kernel.document.Samples;
+import io.sealbill.kernel.document.signing.TamperTable;
 import io.sealbill.kernel.sealing.DeviceSecret;
 import io.sealbill.kernel.sealing.SealHeader;
 import io.sealbill.kernel.sealing.Sealer;
@@ -42,6 +43,19 @@ final class Seeds {
                         "a bill".getBytes(StandardCharsets.UTF_8),
                         List.of(device.publicKey()))
                 .toJson();
+    }
+
+    /** A signed bill in every form that begins so. */
+    static List<byte[]> kept(String form) throws IOException {
+        try {
+            return new TamperTable()
+                    .cases().stream()
+                            .filter(each -> each.isGood() && each.form().startsWith(form))
+                            .map(TamperTable.Case::file)
+                            .toList();
+        } catch (Exception e) {
+            throw new IOException("the signed bills cannot be made", e);
+        }
     }
 
     static String jws() {

@@ -25,10 +25,14 @@ enum Target {
     PDF("pdf", "%PDF"),
     ARCHIVE("zip", ""),
     SEALED_BILL("json", ""),
-    JWS("jws", "");
+    JWS("jws", ""),
+    KEPT_BILL("json", "JSON"),
+    KEPT_XML("xml", "XML"),
+    SIGNED_PDF("pdf", "PDF");
 
     private static final List<String> SETS =
             List.of("einvoice-en16931", "einvoice-xrechnung-testsuite", "einvoice-zugferd-corpus");
+    private static final BillVerifier VERIFIER = new BillVerifier(TrustAnchors.none());
     private static final int MOST_SEEDS = 25;
     private static final long LARGEST_SEED = 150_000;
 
@@ -44,13 +48,17 @@ enum Target {
     void feed(byte[] input) {
         switch (this) {
             case SEALED_BILL -> sealedBill(input);
-            case JWS -> {
-                String jws = new String(input, StandardCharsets.UTF_8);
-                Verification said = new BillVerifier(TrustAnchors.none()).verifyJws(jws);
-                check(!said.valid(), "a signature by nobody is valid");
-            }
+            case JWS -> refuse(VERIFIER.verifyJws(new String(input, StandardCharsets.UTF_8)));
+            case KEPT_BILL -> refuse(VERIFIER.verifyKept(input));
+            case KEPT_XML -> refuse(VERIFIER.verifyXml(input));
+            case SIGNED_PDF -> refuse(VERIFIER.verifyPdf(input));
             default -> BillReader.readEach("fuzz", new ByteArrayInputStream(input), Target::judge);
         }
+    }
+
+    private static void refuse(Verification said) {
+        check(!said.valid(), "a signature by nobody is valid");
+        check(said.intact() || said.reason().endsWith("."), "refused without a reason");
     }
 
     private static void judge(BillReader.Item item) {
@@ -84,6 +92,7 @@ enum Target {
             case ARCHIVE -> List.of(Seeds.archive());
             case SEALED_BILL -> List.of(Seeds.sealedBill());
             case JWS -> List.of(Seeds.jws().getBytes(StandardCharsets.UTF_8));
+            case KEPT_BILL, KEPT_XML, SIGNED_PDF -> Seeds.kept(mark);
         };
     }
 
