@@ -28,17 +28,17 @@ class PayeeAlarmIT {
     @Test
     void aChangedAccountIsSeenBeforeAnythingElse(Stage stage) throws Exception {
         SampleWorld.Biller biller = stage.demo().world().biller("city-water");
-        SignIn robin = stage.payer("robin");
+        SignIn nora = stage.payer(Stage.WITH_BILLS_OF_A_TEST);
         try (Visit visit = stage.visit("en", Screen.DESKTOP)) {
             var journey = new PayerJourney(visit);
-            visit.signIn(robin).open("/device-key");
+            visit.signIn(nora).open("/device-key");
             journey.makeKey();
             takeIn(stage, biller, "-paid", biller.payeeAccount());
             openNewest(visit, "-paid");
             assertThat(visit.the("#payee-alarm")).isHidden();
             visit.the("#pay").click();
             journey.enterCard(PayerJourney.APPROVED);
-            visit.the("#totp").fill(stage.phone(robin).code());
+            visit.the("#totp").fill(stage.phone(nora).code());
             journey.pressPay();
             journey.awaitResult("good");
 
@@ -80,13 +80,13 @@ class PayeeAlarmIT {
     }
 
     private static SampleWorld.Bill model(SampleWorld.Biller biller) {
-        String robins =
+        String noras =
                 biller.accounts().stream()
-                        .filter(account -> "robin".equals(account.payer()))
+                        .filter(account -> Stage.WITH_BILLS_OF_A_TEST.equals(account.payer()))
                         .findFirst()
                         .orElseThrow()
                         .code();
-        return new SampleWorld.Bill("city-water/water-3.xml", robins, 3, 30);
+        return new SampleWorld.Bill("city-water/water-3.xml", noras, 3, 30);
     }
 
     private static void openNewest(Visit visit, String suffix) {

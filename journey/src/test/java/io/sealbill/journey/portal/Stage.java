@@ -28,6 +28,9 @@ final class Stage implements AutoCloseable {
     /** A customer of the first biller who has no bill. */
     static final String WITHOUT_BILLS = "emma";
 
+    /** Another one, whose bills a test sends itself. */
+    static final String WITH_BILLS_OF_A_TEST = "nora";
+
     /** A customer of the first biller whom no browser visits. */
     static final String BY_PROGRAM = "noor";
 
@@ -116,6 +119,7 @@ final class Stage implements AutoCloseable {
         SampleWorld.Biller first = billers.getFirst();
         SampleWorld.Account model = first.accounts().getFirst();
         first.accounts().add(model.heldBy(emma, "CW-100902"));
+        first.accounts().add(first.accounts().getFirst().heldBy(nora, "CW-100903"));
         first.accounts().add(model.heldBy(noor, BY_PROGRAM_ACCOUNT));
         return new SampleWorld(payers, billers);
     }
