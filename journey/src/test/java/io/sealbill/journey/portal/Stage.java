@@ -112,14 +112,16 @@ final class Stage implements AutoCloseable {
     private static SampleWorld world() {
         SampleWorld demo = SampleWorld.read();
         var emma = new SampleWorld.Payer(WITHOUT_BILLS, "Emma Lang", "emma@home.example", "en");
+        var nora =
+                new SampleWorld.Payer(WITH_BILLS_OF_A_TEST, "Nora Hill", "nora@home.example", "en");
         List<SampleWorld.Payer> payers = new ArrayList<>(demo.payers());
         var noor = new SampleWorld.Payer(BY_PROGRAM, "Noor Haddad", "noor@home.example", "en");
-        payers.addAll(List.of(emma, noor));
+        payers.addAll(List.of(emma, nora, noor));
         List<SampleWorld.Biller> billers = new ArrayList<>(demo.billers());
         SampleWorld.Biller first = billers.getFirst();
         SampleWorld.Account model = first.accounts().getFirst();
         first.accounts().add(model.heldBy(emma, "CW-100902"));
-        first.accounts().add(first.accounts().getFirst().heldBy(nora, "CW-100903"));
+        first.accounts().add(model.heldBy(nora, "CW-100903"));
         first.accounts().add(model.heldBy(noor, BY_PROGRAM_ACCOUNT));
         return new SampleWorld(payers, billers);
     }

@@ -161,6 +161,7 @@ class RouteMatrixTests extends AppTest {
         var answer =
                 switch (route.method().name()) {
                     case "GET" -> caller.get(path);
+                    case "PUT" -> caller.send("PUT", path, "");
                     case "DELETE" ->
                             caller.with("X-CSRF-TOKEN", caller.csrfToken())
                                     .send("DELETE", path, "");
