@@ -121,7 +121,7 @@ final class Stage implements AutoCloseable {
         SampleWorld.Biller first = billers.getFirst();
         SampleWorld.Account model = first.accounts().getFirst();
         first.accounts().add(model.heldBy(emma, "CW-100902"));
-        first.accounts().add(model.heldBy(nora, "CW-100903"));
+        first.accounts().add(model.heldBy(nora, "CW-100904"));
         first.accounts().add(model.heldBy(noor, BY_PROGRAM_ACCOUNT));
         return new SampleWorld(payers, billers);
     }
