@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a customer sees when a bill asks for money at another account than the one before. */
@@ -91,15 +92,18 @@ class PayeeAlarmIT {
 
     private static void openNewest(Visit visit, String suffix) {
         visit.open("/bills");
-        for (int i = 0; i < visit.the(".rows a").count(); i++) {
+        List<String> seen = new ArrayList<>();
+        int bills = visit.the("main a[href^='/bills/']").count();
+        for (int i = 0; i < bills; i++) {
             visit.open("/bills");
-            visit.the(".rows a").nth(i).click();
+            visit.the("main a[href^='/bills/']").nth(i).click();
             assertThat(visit.the("#bill-document")).isVisible();
-            String number = visit.the("[data-bill=number]").textContent();
+            String number = visit.the("[data-bill=number]").textContent().strip();
             if (number.endsWith(suffix)) {
                 return;
             }
+            seen.add(number);
         }
-        throw new AssertionError("no bill " + suffix);
+        throw new AssertionError("no bill %s among %s".formatted(suffix, seen));
     }
 }
