@@ -152,7 +152,7 @@ final class LogCommand implements Callable<Integer> {
     }
 
     private static String text(Checkpoint now, @Nullable Long before, @Nullable Path evidence) {
-        String head = "%s: %d entries%n".formatted(BillText.visible(now.origin()), now.size());
+        String head = "%s: %d entries%n".formatted(DocumentText.visible(now.origin()), now.size());
         if (evidence != null) {
             return head
                     + "  IT TELLS TWO STORIES: what it signs now did not grow out of what it%n"

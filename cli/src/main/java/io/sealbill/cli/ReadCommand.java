@@ -3,9 +3,11 @@ package io.sealbill.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.Document;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.RefusalPolicy;
+import io.sealbill.kernel.document.Statement;
 import io.sealbill.kernel.document.reading.BillReader;
 
 import org.jspecify.annotations.Nullable;
@@ -23,13 +25,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** {@code sealbill read}: the bill in a file, or why it is none. */
+/** {@code sealbill read}: the bill or statement in a file, or why it is none. */
 @Command(
         name = "read",
         mixinStandardHelpOptions = true,
         description = {
-            "Reads invoices (UBL 2.1, CII, CSV, JSON, or a ZIP of them) and prints them in the"
-                    + " terms of EN 16931, or what is wrong with them and where."
+            "Reads invoices (UBL 2.1, CII, CSV, JSON, or a ZIP of them) and statements of account"
+                    + " (UBL 2.1, JSON) and prints them, invoices in the terms of EN 16931, or what"
+                    + " is wrong with them and where."
         })
 final class ReadCommand implements Callable<Integer> {
     @Spec
@@ -54,7 +57,12 @@ final class ReadCommand implements Callable<Integer> {
 
     /** One line of {@code --json}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Line(String file, String status, @Nullable Bill bill, List<Finding> findings) {}
+    private record Line(
+            String file,
+            String status,
+            @Nullable Bill bill,
+            @Nullable Statement statement,
+            List<Finding> findings) {}
 
     @Override
     public Integer call() {
@@ -100,14 +108,19 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     private void print(String place, ReadResult result, Terminal terminal) {
-        Bill bill = result instanceof ReadResult.Read done ? done.bill() : null;
-        if (bill == null) {
+        Document document = result instanceof ReadResult.Read done ? done.document() : null;
+        if (document == null) {
             refused++;
         } else {
             read++;
         }
         terminal.print(
-                new Line(place, bill == null ? "refused" : "read", bill, result.findings()),
-                BillText.of(place, bill, result.findings()));
+                new Line(
+                        place,
+                        document == null ? "refused" : "read",
+                        document instanceof Bill bill ? bill : null,
+                        document instanceof Statement statement ? statement : null,
+                        result.findings()),
+                DocumentText.of(place, document, result.findings()));
     }
 }

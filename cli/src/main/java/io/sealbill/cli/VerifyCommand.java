@@ -150,13 +150,14 @@ final class VerifyCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder();
         text.append("%s: %s%n".formatted(file, result.valid() ? "valid" : "NOT VALID"));
         if (!result.intact()) {
-            text.append("  %s%n".formatted(BillText.visible(result.reason())));
+            text.append("  %s%n".formatted(DocumentText.visible(result.reason())));
             if (!result.changed().isEmpty()) {
                 text.append("  changed  %s%n".formatted(String.join(", ", result.changed())));
             }
             return text.toString();
         }
-        text.append("  issuer   %s%n".formatted(BillText.visible(String.valueOf(result.issuer()))));
+        text.append(
+                "  issuer   %s%n".formatted(DocumentText.visible(String.valueOf(result.issuer()))));
         text.append("  signed   %s%n".formatted(result.signedAt()));
         if (result.evidence() != null) {
             text.append("  lasts    %s%n".formatted(sentence(result.evidence())));

@@ -53,6 +53,33 @@ class ReadCommandTests {
     }
 
     @Test
+    void printsAStatementOfAccount() throws IOException {
+        Path statement =
+                file(
+                        "statement.json",
+                        """
+                        {"kind":"statement","statementNumber":"S-7","issueDate":"2026-11-30","currency":"JPY","accountNumber":"C-1",
+                         "seller":{"name":"City Water"},"buyer":{"name":"Ada"},"closingBalance":1200,"entries":[
+                          {"kind":"bill","reference":"W-1","date":"2026-11-10","dueDate":"2026-12-04","amount":1500,"openAmount":1500},
+                          {"kind":"payment","reference":"TRX-1","date":"2026-11-12","amount":300,"openAmount":300}]}
+                        """,
+                        StandardCharsets.UTF_8);
+        assertThat(run("read", statement.toString())).isZero();
+        assertThat(out.toString())
+                .contains("statement of account S-7", "closing balance      1200 JPY")
+                .containsPattern("2026-11-12 payment {2}TRX-1 +-300 {2}open +-300")
+                .contains("due 2026-12-04       1500 JPY");
+        out.getBuffer().setLength(0);
+        assertThat(run("read", "--json", statement.toString())).isZero();
+        JsonNode line = JsonMapper.shared().readTree(out.toString());
+        assertThat(line.has("bill")).isFalse();
+        assertThat(line.at("/statement/kind").asString()).isEqualTo("statement");
+        // What it prints is a file of statements itself.
+        Path printed = file("printed.json", out.toString(), StandardCharsets.UTF_8);
+        assertThat(run("read", printed.toString())).isZero();
+    }
+
+    @Test
     void saysWhatIsWrongWithAMappingFile() throws IOException {
         Path wrong =
                 file(

@@ -38,7 +38,10 @@ public record MappingPreview(
     }
 
     private static MappingPreview of(BillReader.Item item) {
-        Bill bill = item.result() instanceof ReadResult.Read read ? read.bill() : null;
+        Bill bill =
+                item.result() instanceof ReadResult.Read read && read.document() instanceof Bill one
+                        ? one
+                        : null;
         return new MappingPreview(item.invoiceNumber(), bill, item.result().findings());
     }
 

@@ -63,6 +63,12 @@ class BillIntake {
                     "BT-46, BT-19, BT-10, BT-49",
                     "None of these is the code of a registered customer account.");
 
+    private static final Finding STATEMENT =
+            Finding.fatal(
+                    "INTAKE-KIND",
+                    "whole document",
+                    "This is a statement of account; only bills are presented.");
+
     private static final Finding FAILED =
             Finding.fatal(
                     "INTAKE-FAILED",
@@ -149,7 +155,19 @@ class BillIntake {
                                     null,
                                     refused.findings()),
                             null);
-            case ReadResult.Read good -> draft(biller, position, read.place(), good);
+            case ReadResult.Read good when good.document() instanceof Bill ->
+                    draft(biller, position, read.place(), good);
+            case ReadResult.Read statement ->
+                    new Draft(
+                            new RunItem(
+                                    position,
+                                    read.place(),
+                                    read.invoiceNumber(),
+                                    Status.REFUSED,
+                                    null,
+                                    null,
+                                    List.of(STATEMENT)),
+                            null);
         };
     }
 

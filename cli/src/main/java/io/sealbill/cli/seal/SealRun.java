@@ -113,8 +113,7 @@ final class SealRun implements AutoCloseable {
         List<String> codes =
                 items.stream()
                         .map(Item::result)
-                        .filter(ReadResult.Read.class::isInstance)
-                        .map(result -> ((ReadResult.Read) result).bill())
+                        .flatMap(result -> SealRun.bill(result).stream())
                         .filter(bill -> !sent.contains(bill))
                         .flatMap(bill -> AccountCodes.of(bill).stream())
                         .distinct()
@@ -122,11 +121,18 @@ final class SealRun implements AutoCloseable {
         return codes.isEmpty() ? Map.of() : uploads.lookUp(codes);
     }
 
+    private static Optional<Bill> bill(ReadResult result) {
+        return result instanceof ReadResult.Read read && read.document() instanceof Bill bill
+                ? Optional.of(bill)
+                : Optional.empty();
+    }
+
     private Outcome outcome(Item item, Map<String, Account> accounts) {
-        if (!(item.result() instanceof ReadResult.Read read)) {
+        Optional<Bill> read = bill(item.result());
+        if (read.isEmpty()) {
             return Outcome.unread(item);
         }
-        Bill bill = read.bill();
+        Bill bill = read.get();
         // 1. sent by an earlier run
         if (sent.contains(bill)) {
             return Outcome.of(item.place(), bill, Status.DUPLICATE, sealing.billId(bill));

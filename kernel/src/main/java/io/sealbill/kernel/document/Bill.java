@@ -77,7 +77,8 @@ public record Bill(
         Totals totals,
         List<VatBreakdown> vatBreakdown,
         List<SupportingDocument> supportingDocuments,
-        List<BillLine> lines) {
+        List<BillLine> lines)
+        implements Document {
 
     public Bill {
         requireNonNull(invoiceNumber);
@@ -96,6 +97,11 @@ public record Bill(
         vatBreakdown = copy(vatBreakdown);
         supportingDocuments = copy(supportingDocuments);
         lines = copy(lines);
+    }
+
+    @Override
+    public String number() {
+        return invoiceNumber;
     }
 
     /** BT-115, the amount due for payment: shown beside the header too, as people look for it. */

@@ -14,9 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 import java.util.Arrays;
 
 /**
- * The canonical JSON of a {@link Bill}: UTF-8, no white space, members in the order of the records,
- * absent ones left out, decimals plain and with the issuer's number of decimals. Signatures are
- * over these bytes.
+ * The canonical JSON of a {@link Bill} or {@link Statement}: UTF-8, no white space, members in the
+ * order of the records, absent ones left out, decimals plain and with the issuer's number of
+ * decimals. Signatures are over these bytes.
  */
 public final class BillJson {
     /** Strict, with bounds that no honest bill meets. */
@@ -41,8 +41,8 @@ public final class BillJson {
 
     private BillJson() {}
 
-    public static byte[] write(Bill bill) {
-        return MAPPER.writeValueAsBytes(bill);
+    public static byte[] write(Document document) {
+        return MAPPER.writeValueAsBytes(document);
     }
 
     /**
@@ -51,23 +51,28 @@ public final class BillJson {
      * @throws NotCanonical for anything else, also for JSON that means the same
      */
     public static Bill read(byte[] json) throws NotCanonical {
-        Bill bill;
+        return read(json, Bill.class);
+    }
+
+    /** The same of either kind; the JSON of the other one is refused. */
+    public static <T extends Document> T read(byte[] json, Class<T> kind) throws NotCanonical {
+        T document;
         try {
-            bill = MAPPER.readValue(json, Bill.class);
+            document = MAPPER.readValue(json, kind);
         } catch (JacksonException e) {
             throw new NotCanonical(e);
         }
         // Two spellings of one bill would be two bills to a signature.
-        if (bill == null || !Arrays.equals(write(bill), json)) {
+        if (document == null || !Arrays.equals(write(document), json)) {
             throw new NotCanonical(null);
         }
-        return bill;
+        return document;
     }
 
-    /** The bytes are not the canonical JSON of a bill. */
+    /** The bytes are not the canonical JSON of a document of the kind. */
     public static final class NotCanonical extends Exception {
         private NotCanonical(@Nullable Throwable cause) {
-            super("not the canonical JSON of a bill", cause);
+            super("not the canonical JSON of such a document", cause);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.sealbill.kernel.document;
 
 import java.util.List;
 
-/** What came of reading a document: a bill, or the reasons why not. */
+/** What came of reading a document: a bill or statement, or the reasons why not. */
 public sealed interface ReadResult {
     /** In the order of the document. */
     List<Finding> findings();
@@ -10,9 +10,14 @@ public sealed interface ReadResult {
     /**
      * @param findings none that the {@link RefusalPolicy} refuses for
      */
-    record Read(Bill bill, List<Finding> findings) implements ReadResult {
+    record Read(Document document, List<Finding> findings) implements ReadResult {
         public Read {
             findings = List.copyOf(findings);
+        }
+
+        /** For who asked for a bill and nothing else. */
+        public Bill bill() {
+            return (Bill) document;
         }
     }
 

@@ -45,8 +45,10 @@ public record RefusalPolicy(Severity from, Set<String> tolerated, Set<String> re
                     "BR-CO-17",
                     "BR-CO-25");
 
-    /** Decimals of amounts, and bills that are none of the syntax. */
-    private static final Set<String> PAYMENT_FAMILIES = Set.of("INTAKE-", "BR-DEC-");
+    /**
+     * Decimals of amounts, bills that are none of the syntax, and statements that do not add up.
+     */
+    private static final Set<String> PAYMENT_FAMILIES = Set.of("INTAKE-", "BR-DEC-", "ST-");
 
     public RefusalPolicy {
         tolerated = Set.copyOf(tolerated);

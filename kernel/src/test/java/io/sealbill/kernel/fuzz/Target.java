@@ -6,6 +6,7 @@ import io.sealbill.kernel.document.reading.BillReader;
 import io.sealbill.kernel.document.signing.BillVerifier;
 import io.sealbill.kernel.document.signing.TrustAnchors;
 import io.sealbill.kernel.document.signing.Verification;
+import io.sealbill.kernel.document.statement.Statements;
 import io.sealbill.kernel.sealing.MalformedSealException;
 import io.sealbill.kernel.sealing.SealedBill;
 
@@ -22,6 +23,7 @@ enum Target {
     UBL("xml", "Invoice-2"),
     CII("xml", "CrossIndustry"),
     CSV("csv", ""),
+    STATEMENT("xml", ""),
     PDF("pdf", "%PDF"),
     ARCHIVE("zip", ""),
     SEALED_BILL("json", ""),
@@ -89,6 +91,10 @@ enum Target {
         return switch (this) {
             case UBL, CII, PDF -> published();
             case CSV -> List.of(Samples.CSV.getBytes(StandardCharsets.UTF_8));
+            case STATEMENT ->
+                    List.of(
+                            Statements.ubl().getBytes(StandardCharsets.UTF_8),
+                            Statements.json().getBytes(StandardCharsets.UTF_8));
             case ARCHIVE -> List.of(Seeds.archive());
             case SEALED_BILL -> List.of(Seeds.sealedBill());
             case JWS -> List.of(Seeds.jws().getBytes(StandardCharsets.UTF_8));

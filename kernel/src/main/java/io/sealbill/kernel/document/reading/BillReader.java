@@ -1,5 +1,6 @@
 package io.sealbill.kernel.document.reading;
 
+import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.RefusalPolicy;
@@ -8,6 +9,7 @@ import io.sealbill.kernel.document.reading.csv.CsvMappings;
 import io.sealbill.kernel.document.reading.csv.CsvReader;
 import io.sealbill.kernel.document.reading.hybrid.HybridPdf;
 import io.sealbill.kernel.document.reading.json.JsonReader;
+import io.sealbill.kernel.document.reading.ubl.UblStatements;
 import io.sealbill.kernel.document.reading.xml.XmlGuard;
 
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads bills from files of any origin. UBL 2.1 Invoice and CreditNote, CII D16B (so the XML of
- * Factur-X and ZUGFeRD 2), ZUGFeRD 1, PDFs that carry one of these, CSV, the JSON of {@link
- * io.sealbill.kernel.document.BillJson}, and ZIP archives of them are known by what they hold;
- * their names are for messages only.
+ * Reads bills and statements of account from files of any origin. UBL 2.1 Invoice, CreditNote and
+ * Statement, CII D16B (so the XML of Factur-X and ZUGFeRD 2), ZUGFeRD 1, PDFs that carry one of
+ * these, CSV, the JSON of {@link io.sealbill.kernel.document.BillJson}, and ZIP archives of them
+ * are known by what they hold; their names are for messages only.
  *
  * <p>Nothing that a file holds makes these methods throw, hang, or reach for another file or
  * address; it becomes a finding. At most {@link #MOST_BYTES} of an XML file or PDF are taken; CSV
@@ -41,12 +43,12 @@ public final class BillReader {
     private BillReader() {}
 
     /**
-     * One bill of a file.
+     * One bill or statement of a file.
      *
      * @param place the file's name, followed by the archive entry or the invoice of a CSV file
      * @param pdf the PDF that carried the bill, to be kept with it; null for other kinds of file
-     * @param invoiceNumber as the file says it, also where the bill is refused; null if it is not
-     *     known
+     * @param invoiceNumber as the file says it, also where the bill is refused, or the statement's;
+     *     null if it is not known
      */
     public record Item(
             String place,
@@ -58,7 +60,7 @@ public final class BillReader {
                     place,
                     result,
                     pdf,
-                    result instanceof ReadResult.Read read ? read.bill().invoiceNumber() : null);
+                    result instanceof ReadResult.Read read ? read.document().number() : null);
         }
 
         public Item(String place, ReadResult result) {
@@ -92,14 +94,18 @@ public final class BillReader {
     public static ReadResult read(String fileName, InputStream stream, RefusalPolicy policy) {
         List<Item> items = new ArrayList<>();
         document(fileName, stream, new Intake(new Rules(policy, CsvMappings.NONE), items::add));
-        return items.size() == 1
-                ? items.getFirst().result()
-                : ReadResult.refused(
-                        Finding.fatal(
-                                "INTAKE-KIND",
-                                "whole file",
-                                "The file holds %d invoices where one is asked for."
-                                        .formatted(items.size())));
+        if (items.size() != 1) {
+            return noBill(
+                    "The file holds %d invoices where one is asked for.".formatted(items.size()));
+        }
+        ReadResult result = items.getFirst().result();
+        return result instanceof ReadResult.Read read && !(read.document() instanceof Bill)
+                ? noBill("The file is a statement of account where an invoice is asked for.")
+                : result;
+    }
+
+    private static ReadResult noBill(String text) {
+        return ReadResult.refused(Finding.fatal("INTAKE-KIND", "whole file", text));
     }
 
     /** As below, by {@link Rules#OFFICIAL}. */
@@ -247,7 +253,7 @@ public final class BillReader {
     private static ReadResult within(String part, ReadResult result) {
         List<Finding> findings = result.findings().stream().map(each -> each.within(part)).toList();
         return switch (result) {
-            case ReadResult.Read read -> new ReadResult.Read(read.bill(), findings);
+            case ReadResult.Read read -> new ReadResult.Read(read.document(), findings);
             case ReadResult.Refused refused -> new ReadResult.Refused(findings);
         };
     }
@@ -266,6 +272,9 @@ public final class BillReader {
 
     private static ReadResult xml(
             byte[] document, XmlGuard.Verdict.Harmless harmless, RefusalPolicy policy) {
+        if (harmless.root().equals(UblStatements.ROOT)) {
+            return UblStatements.read(document, harmless.document());
+        }
         return XmlSyntax.of(harmless.root())
                 .map(syntax -> syntax.read(document, harmless.document(), policy))
                 .orElseGet(() -> ReadResult.refused(XmlSyntax.refusal(harmless.root())));

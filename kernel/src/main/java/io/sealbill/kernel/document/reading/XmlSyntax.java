@@ -76,7 +76,8 @@ record XmlSyntax<T>(
         return Finding.fatal(
                 "INTAKE-KIND",
                 "/" + shortened(root.getLocalPart()),
-                "The file is %s. Give UBL 2.1 (Invoice, CreditNote) or CII D16B.".formatted(kind));
+                "The file is %s. Give UBL 2.1 (Invoice, CreditNote, Statement) or CII D16B."
+                        .formatted(kind));
     }
 
     private static String shortened(String name) {

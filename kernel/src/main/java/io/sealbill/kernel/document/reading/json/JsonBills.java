@@ -8,29 +8,21 @@ import io.sealbill.kernel.document.RefusalPolicy;
 import io.sealbill.kernel.document.rules.EuropeanRules;
 import io.sealbill.kernel.document.rules.Findings;
 
-import org.jspecify.annotations.Nullable;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+
+import java.util.Set;
 
 /** One JSON value as a bill. */
 final class JsonBills {
     /** A bill's JSON says the amount due beside the totals too, for people. */
-    static final String PAYABLE_AMOUNT = "payableAmount";
+    private static final String PAYABLE_AMOUNT = "payableAmount";
 
     private JsonBills() {}
 
-    /** The number that the value says, whether or not it is a bill; null if it says none. */
-    static @Nullable String invoiceNumber(JsonNode value) {
-        JsonNode number = value.get("invoiceNumber");
-        return number != null && number.isString() && !number.stringValue().isBlank()
-                ? number.stringValue()
-                : null;
-    }
-
     static ReadResult read(JsonNode value, RefusalPolicy policy) {
         Findings findings = new Findings(JsonPlaces::at);
-        new JsonShape(findings::add).check(value, Bill.class, "");
+        new JsonShape(Set.of(PAYABLE_AMOUNT), findings::add).check(value, Bill.class, "");
         if (findings.anyFatal()) {
             return new ReadResult.Refused(findings.list());
         }

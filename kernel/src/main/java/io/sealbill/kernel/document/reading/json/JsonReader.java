@@ -24,9 +24,11 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 
 /**
- * Goes through the bills of a JSON file: one, an array of them, or one behind the other with white
- * space between, as in NDJSON. Only one is in memory. What {@code sealbill read --json} printed of
- * a bill, with its {@code file}, {@code status} and {@code findings}, is taken as the bill in it.
+ * Goes through the bills and statements of a JSON file: one, an array of them, or one behind the
+ * other with white space between, as in NDJSON. Only one is in memory. A value with {@code
+ * "kind":"statement"} is a statement of account, any other a bill. What {@code sealbill read
+ * --json} printed of a bill, with its {@code file}, {@code status} and {@code findings}, is taken
+ * as the bill in it.
  */
 public final class JsonReader {
     private static final int MOST_BILL_BYTES = 32 << 20;
@@ -53,7 +55,8 @@ public final class JsonReader {
      * One value of the file.
      *
      * @param part which one, for people; empty if the file is one bill
-     * @param invoiceNumber as the value says it, also of a refused one; null if it says none
+     * @param invoiceNumber or the statement's, as the value says it, also of a refused one; null if
+     *     it says none
      */
     public record Part(String part, @Nullable String invoiceNumber, ReadResult result) {}
 
@@ -95,10 +98,21 @@ public final class JsonReader {
     }
 
     private static Part part(String at, JsonNode value, RefusalPolicy policy) {
-        JsonNode inside = value.get("bill");
-        boolean printed = inside != null && value.has("status") && value.has("findings");
-        JsonNode bill = printed ? inside : value;
-        return new Part(at, JsonBills.invoiceNumber(bill), JsonBills.read(bill, policy));
+        boolean printed = value.has("status") && value.has("findings");
+        JsonNode inside = value.has("statement") ? value.get("statement") : value.get("bill");
+        JsonNode document = printed && inside != null ? inside : value;
+        return JsonStatements.isStatement(document)
+                ? new Part(
+                        at, number(document, JsonStatements.NUMBER), JsonStatements.read(document))
+                : new Part(at, number(document, "invoiceNumber"), JsonBills.read(document, policy));
+    }
+
+    /** The number that the value says, whether or not it can be used; null if it says none. */
+    private static @Nullable String number(JsonNode value, String member) {
+        JsonNode number = value.get(member);
+        return number != null && number.isString() && !number.stringValue().isBlank()
+                ? number.stringValue()
+                : null;
     }
 
     private static Part tooLarge(int number) {

@@ -15,14 +15,18 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Holds a JSON value against the records of a bill: no unknown member, no wrong type, nothing
- * missing that must be there. All that is wrong is found, each with its JSON pointer.
+ * Holds a JSON value against the records of a bill or statement: no unknown member, no wrong type,
+ * nothing missing that must be there. All that is wrong is found, each with its JSON pointer.
  */
 final class JsonShape {
     /** As many as any amount or price of the standard. */
@@ -30,10 +34,17 @@ final class JsonShape {
 
     private static final int MOST_DECIMALS = 20;
     private static final int SHOWN = 60;
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
+    private final Set<String> counted;
     private final Consumer<Finding> findings;
 
-    JsonShape(Consumer<Finding> findings) {
+    /**
+     * @param counted members of the outermost value that follow from others
+     */
+    JsonShape(Set<String> counted, Consumer<Finding> findings) {
+        this.counted = counted;
         this.findings = findings;
     }
 
@@ -48,8 +59,27 @@ final class JsonShape {
             if (!node.isString() || Lexical.isoDate(node.stringValue()) == null) {
                 wrong("INTAKE-DATE", pointer, "This must be a day, written “yyyy-MM-dd”.");
             }
+        } else if (type instanceof Class<?> list && list.isEnum()) {
+            word(node, list, pointer);
+        } else if (type == UUID.class) {
+            if (!node.isString() || !UUID_FORM.matcher(node.stringValue()).matches()) {
+                wrong("INTAKE-JSON-TYPE", pointer, "This must be a UUID.");
+            }
         } else {
             text(node, pointer);
+        }
+    }
+
+    private void word(JsonNode node, Class<?> list, String pointer) {
+        List<String> words =
+                Arrays.stream(list.getEnumConstants())
+                        .map(each -> ((Enum<?>) each).name().toLowerCase(Locale.ROOT))
+                        .toList();
+        if (!node.isString() || !words.contains(node.stringValue())) {
+            wrong(
+                    "INTAKE-JSON-TYPE",
+                    pointer,
+                    "This must be one of %s.".formatted(String.join(", ", words)));
         }
     }
 
@@ -77,11 +107,11 @@ final class JsonShape {
                         if (!value.isNull()) {
                             check(value, member.getGenericType(), at);
                         }
-                    } else if (!pointer.isEmpty() || !name.equals(JsonBills.PAYABLE_AMOUNT)) {
+                    } else if (!pointer.isEmpty() || !counted.contains(name)) {
                         wrong(
                                 "INTAKE-JSON-MEMBER",
                                 at,
-                                "No bill has a member “%s” here.".formatted(shown(name)));
+                                "Nothing here has a member “%s”.".formatted(shown(name)));
                     }
                 });
     }

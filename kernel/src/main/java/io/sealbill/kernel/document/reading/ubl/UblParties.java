@@ -49,6 +49,13 @@ record UblParties(Findings findings) {
                 : named(party, findings.required("BR-18", Term.BT_62, 1, partyName(party), ""));
     }
 
+    /** Without demands; the name is empty if there is none. */
+    static Bill.Party of(@Nullable PartyType party) {
+        String legal = legalName(party);
+        String name = legal == null ? partyName(party) : legal;
+        return named(party, name == null ? "" : name);
+    }
+
     private static @Nullable String legalName(@Nullable PartyType party) {
         return text(legalEntity(party), PartyLegalEntityType::getRegistrationNameValue);
     }

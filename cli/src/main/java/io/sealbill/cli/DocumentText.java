@@ -2,8 +2,12 @@ package io.sealbill.cli;
 
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillLine;
+import io.sealbill.kernel.document.Document;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.PaymentInstructions;
+import io.sealbill.kernel.document.Statement;
+import io.sealbill.kernel.document.Statement.BroughtForward;
+import io.sealbill.kernel.document.Statement.Entry;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,29 +15,79 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
-/** A bill as a terminal shows it. */
-final class BillText {
+/** A bill or statement as a terminal shows it. */
+final class DocumentText {
     private static final int NAME_WIDTH = 42;
     private static final int MOST_LINES = 30;
 
     private final StringBuilder text = new StringBuilder();
 
-    private BillText() {}
+    private DocumentText() {}
 
     /**
-     * @param bill null if it was refused
+     * @param document null if it was refused
      */
-    static String of(String place, @Nullable Bill bill, List<Finding> findings) {
-        BillText text = new BillText();
-        text.line("%s: %s".formatted(visible(place), bill == null ? "refused" : "read"));
-        if (bill != null) {
-            text.head(bill);
-            text.lines(bill);
-            text.totals(bill);
-            text.payment(bill.paymentInstructions());
+    static String of(String place, @Nullable Document document, List<Finding> findings) {
+        DocumentText text = new DocumentText();
+        text.line("%s: %s".formatted(visible(place), document == null ? "refused" : "read"));
+        switch (document) {
+            case Bill bill -> text.bill(bill);
+            case Statement statement -> text.statement(statement);
+            case null -> {}
         }
         findings.forEach(text::finding);
         return text.text.toString();
+    }
+
+    private void bill(Bill bill) {
+        head(bill);
+        lines(bill);
+        totals(bill);
+        payment(bill.paymentInstructions());
+    }
+
+    private void statement(Statement statement) {
+        String currency = " " + statement.currency();
+        fact("statement of account", statement.statementNumber());
+        fact("issue date", statement.issueDate().toString());
+        fact("account number", statement.accountNumber());
+        fact("seller", statement.seller().name());
+        fact("buyer", statement.buyer().name());
+        fact("closing balance", statement.closingBalance().toPlainString() + currency);
+        line("");
+        BroughtForward forward = statement.broughtForward();
+        if (forward != null) {
+            entry("", "", "brought forward", forward.amount(), forward.openAmount());
+        }
+        List<Entry> entries = statement.entries();
+        for (Entry each : entries.subList(0, Math.min(MOST_LINES, entries.size()))) {
+            entry(
+                    each.date().toString(),
+                    each.kind().name().toLowerCase(Locale.ROOT),
+                    each.reference(),
+                    each.signed(),
+                    each.signedOpen());
+        }
+        if (entries.size() > MOST_LINES) {
+            line("  … and %d more entries".formatted(entries.size() - MOST_LINES));
+        }
+        line("");
+        for (Statement.Due due : statement.due()) {
+            String day = due.date() == null ? "without a date" : due.date().toString();
+            fact("due " + day, due.amount().toPlainString() + currency);
+        }
+    }
+
+    private void entry(
+            String date, String kind, String reference, BigDecimal amount, BigDecimal open) {
+        line(
+                "  %-10s %-8s %-28s %14s  open %14s"
+                        .formatted(
+                                date,
+                                kind,
+                                shortened(reference, 28),
+                                amount.toPlainString(),
+                                open.toPlainString()));
     }
 
     private void head(Bill bill) {
@@ -48,7 +102,7 @@ final class BillText {
     }
 
     private void fact(String name, String value) {
-        line("  %-15s %s".formatted(name, visible(value)));
+        line("  %-20s %s".formatted(name, visible(value)));
     }
 
     private void lines(Bill bill) {
