@@ -2,7 +2,7 @@ import { decode, decodeStandard, sha256, utf8 } from "../sealing/base64url.js";
 import { Broken, brokenAs } from "./broken.js";
 import { nameOf, readCertificate, vouchedForBills, vouchedForTime } from "./certificates.js";
 import { findings } from "./log-findings.js";
-import { differences, readKept, readKeptXml, readNumbersAsText } from "./kept.js";
+import { differences, ofKind, readKept, readKeptXml, readNumbersAsText } from "./kept.js";
 
 // Checks a file as `sealbill verify` does, here, so that no byte of it need be sent anywhere.
 
@@ -10,6 +10,7 @@ const DOCUMENT = "pdf#S256";
 const XML = "xml#S256";
 const HEADER = ["alg", "typ", "kid", "iat", "x5c", DOCUMENT, XML];
 const MOST_CERTIFICATES = 5;
+const KINDS = { "bill+jws": "bill", "statement+jws": "statement" };
 
 /**
  * @typedef {import("./certificates.js").Trust & {logKey: string | undefined, readList: (der: Uint8Array) => any}} Trust
@@ -25,6 +26,7 @@ const MOST_CERTIFICATES = 5;
  * @property {"B" | "T" | "LT" | "LTA"} [level] of a document
  * @property {Date} [provenAt] as a timestamp says that is trusted
  * @property {any} [bill]
+ * @property {any} [statement] of account; a verdict never has both
  * @property {"none" | "logged" | "unknown"} log
  * @property {"registered" | "changed" | "unknown"} payee
  * @property {string} [document] base64url SHA-256 of the document that it is or was signed with
@@ -112,10 +114,20 @@ async function checkDocument(bytes, trust, now) {
   const trusted = provenAt
     ? await vouchedForBills(pdf.chain, known, provenAt)
     : await trustedUntil(pdf.chain, pdf.claimed, known, now);
-  const bill = pdf.attachment && (await brokenAs("document", "attachment", () => readNumbersAsText(pdf.attachment)));
+  const data = await brokenAs("document", "attachment", () => attached(pdf));
   const level = pdf.archived ? "LTA" : pdf.lists.length > 0 ? "LT" : pdf.stamps.length > 0 ? "T" : "B";
   const document = await sha256(pdf.original);
-  return { trusted, issuer: nameOf(pdf.chain[0]), signedAt: pdf.claimed, level, provenAt, bill, document };
+  return { trusted, issuer: nameOf(pdf.chain[0]), signedAt: pdf.claimed, level, provenAt, ...data, document };
+}
+
+/** A document is a bill's or a statement's, not both; a receipt is neither. */
+function attached({ bill, statement }) {
+  if (bill && statement) {
+    throw new TypeError("a document of two kinds");
+  }
+  const kind = bill ? "bill" : "statement";
+  const data = bill ?? statement;
+  return data && ofKind(kind, readNumbersAsText(data));
 }
 
 /** Each timestamp that was good when the next one was made proves that what it covers was there at its time. */
@@ -139,7 +151,7 @@ async function trustedUntil(chain, claimed, trust, now) {
 async function checkXml(bytes, trust, now) {
   const { xml, proof } = await brokenAs("data", "no-proof", () => readKeptXml(bytes));
   const data = await openJws(proof.jws);
-  if (data.header[XML] !== (await sha256(xml))) {
+  if (!data.bill || data.header[XML] !== (await sha256(xml))) {
     throw new Broken("document", "other-invoice");
   }
   return { ...(await dataVerdict(data, trust, now)), ...(await findings(data, proof, trust)) };
@@ -148,7 +160,7 @@ async function checkXml(bytes, trust, now) {
 async function checkKept(bytes, trust, now) {
   const kept = await brokenAs("data", "unknown", () => readKept(bytes));
   const data = await openJws(kept.jws);
-  const changed = differences(data.bill, kept.bill);
+  const changed = data.statement ? differences(data.statement, kept.statement) : differences(data.bill, kept.bill);
   if (changed.length > 0) {
     throw new Broken("data", "other-reading", changed);
   }
@@ -165,11 +177,12 @@ async function dataVerdict(data, trust, now) {
     issuer: nameOf(data.chain[0]),
     signedAt: data.signedAt,
     bill: data.bill,
+    statement: data.statement,
     document: data.header[DOCUMENT],
   };
 }
 
-/** The data of a bill (RFC 7515), by whoever's certificate stands in it. */
+/** The data of a bill or statement (RFC 7515), by whoever's certificate stands in it. */
 function openJws(jws) {
   return brokenAs("data", "signature", async () => {
     const [protectedHeader, payload, signature, ...more] = jws.split(".");
@@ -179,7 +192,7 @@ function openJws(jws) {
     const known =
       more.length === 0 &&
       header.alg === "ES256" &&
-      header.typ === "bill+jws" &&
+      Object.hasOwn(KINDS, header.typ) &&
       Object.keys(header).every((name) => HEADER.includes(name)) &&
       chain.length > 0 &&
       chain.length <= MOST_CERTIFICATES &&
@@ -193,6 +206,7 @@ function openJws(jws) {
     if (!known || !(await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key, signed, text))) {
       throw new Broken("data", "signature");
     }
-    return { jws, header, chain, bill: readNumbersAsText(decode(payload)), signedAt: new Date(header.iat * 1000) };
+    const data = ofKind(KINDS[header.typ], readNumbersAsText(decode(payload)));
+    return { jws, header, chain, ...data, signedAt: new Date(header.iat * 1000) };
   });
 }

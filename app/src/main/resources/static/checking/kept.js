@@ -1,12 +1,12 @@
 import { decode } from "../sealing/base64url.js";
 import { Broken } from "./broken.js";
 
-// The files in which a customer keeps a bill: readable, and with what proves it.
+// The files in which a customer keeps a bill or statement: readable, and with what proves it.
 
 const MARK = "\n<?sealbill-proof ";
 const END = "?>\n";
 const MOST_DIFFERENCES = 20;
-const KEPT = ["bill", "jws", "log", "payee"];
+const KEPT = ["bill", "statement", "jws", "log", "payee"];
 const PROOF = ["jws", "log", "payee"];
 
 /** Decimals become strings as they were signed: a double would lose digits, and trailing zeros. */
@@ -20,13 +20,30 @@ function parse(bytes, reviver) {
   return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes), reviver);
 }
 
-/** @returns {{bill: any, jws: string, log?: any, payee?: any}} */
+/** @returns {{bill?: any, statement?: any, jws: string, log?: any, payee?: any}} one of the two */
 export function readKept(bytes) {
   const kept = known(parse(bytes), KEPT);
-  if (typeof kept.jws !== "string" || typeof kept.bill !== "object" || kept.bill === null) {
-    throw new TypeError("not a kept bill");
+  const { bill, statement } = readNumbersAsText(bytes);
+  if (typeof kept.jws !== "string" || isObject(bill) === isObject(statement) || (bill && statement)) {
+    throw new TypeError("not a kept bill or statement");
   }
-  return { ...kept, bill: readNumbersAsText(bytes).bill };
+  return { ...kept, bill, statement };
+}
+
+/**
+ * Which of the two the signed data are: a bill names no kind. Nothing else ever says that something is a statement.
+ *
+ * @param {"bill" | "statement"} kind as the signature, or the name of the attachment, says
+ * @param {any} data
+ * @returns {{bill?: any, statement?: any}}
+ * @throws {TypeError} if they are of the other kind
+ */
+export function ofKind(kind, data) {
+  const found = data.kind === undefined && typeof data.invoiceNumber === "string" ? "bill" : data.kind;
+  if (found !== kind || (kind === "statement" && typeof data.statementNumber !== "string")) {
+    throw new TypeError("the data are of another kind than their signature says");
+  }
+  return { [kind]: data };
 }
 
 /**
@@ -54,7 +71,7 @@ function known(object, names) {
   return object;
 }
 
-/** In which terms two bills differ: `totals.payableAmount`, `lines[2].netAmount`. */
+/** In which terms two documents differ: `totals.payableAmount`, `lines[2].netAmount`. */
 export function differences(one, other) {
   const found = [];
   compare("", one, other, found);
@@ -69,7 +86,7 @@ function compare(path, one, other, found) {
       compare(path ? `${path}.${name}` : name, one[name], other[name], found);
     }
   } else if (one !== other) {
-    found.push(path);
+    found.push(path || "kind");
   }
 }
 

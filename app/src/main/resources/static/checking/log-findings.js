@@ -5,7 +5,7 @@ import { brokenAs } from "./broken.js";
 /**
  * What the proofs kept with a bill show.
  *
- * @param {{jws: string, bill: any}} data
+ * @param {{jws: string, bill?: any}} data a statement names no account
  * @param {{log?: any, payee?: any}} proofs
  * @param {{logKey: string | undefined}} trust
  * @returns {Promise<{log: "none" | "logged" | "unknown", payee: "registered" | "changed" | "unknown"}>}
@@ -36,7 +36,7 @@ async function standing(entry, proof, logKey) {
 }
 
 async function compare(bill, biller, payee) {
-  const accounts = (bill.paymentInstructions?.creditTransfers ?? []).map(({ account }) => normalAccount(account));
+  const accounts = (bill?.paymentInstructions?.creditTransfers ?? []).map(({ account }) => normalAccount(account));
   for (const account of accounts) {
     if (new TextDecoder().decode(await payeeEntry(biller, account, payee.salt)) !== `payee-account/1 ${payee.entry}\n`) {
       return "changed";

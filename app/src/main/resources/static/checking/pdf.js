@@ -20,7 +20,6 @@ import { requireStraightUpdates } from "./pdf-updates.js";
 
 const SIGNATURE = "/ETSI.CAdES.detached";
 const TIMESTAMP = "/ETSI.RFC3161";
-const ATTACHMENT = "bill.json";
 
 /**
  * @typedef {object} CheckedPdf
@@ -29,7 +28,8 @@ const ATTACHMENT = "bill.json";
  * @property {import("./cms.js").Stamp[]} stamps from the signature's to the last one of the document
  * @property {Uint8Array[]} lists revocation lists that it carries, DER
  * @property {boolean} archived
- * @property {Uint8Array | undefined} attachment the data of the bill
+ * @property {Uint8Array | undefined} bill its attached data
+ * @property {Uint8Array | undefined} statement the same of a statement of account
  * @property {Uint8Array} original the document as it left the signer
  */
 
@@ -60,7 +60,8 @@ export function checkPdf(bytes) {
       stamps,
       lists,
       archived: timestamps.length > 0,
-      attachment: attachmentOf(now),
+      bill: attachmentOf(now, "bill.json"),
+      statement: attachmentOf(now, "statement.json"),
       original,
     };
   });
@@ -156,13 +157,13 @@ function claimed(signature) {
   return text instanceof PDFString || text instanceof PDFHexString ? text.decodeDate() : undefined;
 }
 
-function attachmentOf(document) {
+function attachmentOf(document, wanted) {
   const names = document.catalog.lookupMaybe(PDFName.of("Names"), PDFDict);
   const files = names?.lookupMaybe(PDFName.of("EmbeddedFiles"), PDFDict);
   const pairs = files?.lookupMaybe(PDFName.of("Names"), PDFArray);
   for (let i = 0; pairs && i + 1 < pairs.size(); i += 2) {
     const name = pairs.lookup(i);
-    if ((name instanceof PDFString || name instanceof PDFHexString) && name.decodeText() === ATTACHMENT) {
+    if ((name instanceof PDFString || name instanceof PDFHexString) && name.decodeText() === wanted) {
       const file = pairs.lookup(i + 1, PDFDict).lookup(PDFName.of("EF"), PDFDict);
       const stream = file.lookup(PDFName.of("F"));
       return stream instanceof PDFRawStream ? decodePDFRawStream(stream).decode() : undefined;

@@ -91,7 +91,7 @@ function explanation(state, { reason }) {
 }
 
 /** Each with whether it is good, bad, or not known. */
-function lines({ intact, trusted, issuer, bill, payee, log, supersededBy, level, provenAt }) {
+function lines({ intact, trusted, issuer, bill, statement, payee, log, supersededBy, level, provenAt }) {
   if (!intact) {
     return [];
   }
@@ -103,6 +103,10 @@ function lines({ intact, trusted, issuer, bill, payee, log, supersededBy, level,
     found.push([{ registered: "good", changed: "bad", unknown: "unknown" }[payee], word(`line.payee.${payee}`)]);
     found.push([log === "logged" ? "good" : "unknown", word(`line.log.${log}`)]);
     found.push(supersededBy ? ["bad", word("line.superseded", supersededBy)] : ["unknown", word("line.notSuperseded")]);
+  }
+  if (statement) {
+    found.push(["good", word("line.statement")]);
+    found.push([log === "logged" ? "good" : "unknown", word(`line.log.${log}`)]);
   }
   if (level) {
     const lasts = level !== "B" && !provenAt ? "untrusted" : level;
@@ -120,11 +124,12 @@ function line(kind, text) {
   return item;
 }
 
-function facts({ intact, bill, signedAt, provenAt, changed }) {
+function facts({ intact, bill, statement, signedAt, provenAt, changed }) {
   const moment = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeStyle: "long" });
   const pairs = [
     changed.length > 0 && ["changed", changed.map((part) => word(`part.${part}`) || part).join(", ")],
     ...(intact && bill ? figures(bill) : []),
+    ...(intact && statement ? balance(statement) : []),
     signedAt && ["signedAt", moment.format(signedAt)],
     provenAt && ["provenAt", moment.format(provenAt)],
   ];
@@ -144,6 +149,18 @@ function figures(bill) {
     ["amount", format.money(bill.payableAmount)],
     ["due", bill.paymentDueDate ? format.day(bill.paymentDueDate) : word("fact.nothing")],
     ["account", accounts.join(", ") || word("fact.nothing")],
+  ];
+}
+
+function balance(statement) {
+  const format = billFormat(statement.currency, language);
+  return [
+    ["statement", statement.statementNumber],
+    ["seller", statement.seller.name],
+    ["buyer", statement.buyer.name],
+    ["customerAccount", statement.accountNumber],
+    ["balanceDate", format.day(statement.period?.end ?? statement.issueDate)],
+    ["closingBalance", format.money(statement.closingBalance)],
   ];
 }
 

@@ -1,5 +1,8 @@
 package io.sealbill.cli;
 
+import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.Document;
+import io.sealbill.kernel.document.Statement;
 import io.sealbill.kernel.document.signing.BillVerifier;
 import io.sealbill.kernel.document.signing.Verification;
 import io.sealbill.kernel.document.signing.Verification.Evidence;
@@ -28,9 +31,9 @@ import java.util.concurrent.Callable;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks signed bills: a PDF, a bill.json, a bill.xml, or the signed data (JWS) alone. A"
-                + " bill is valid when nothing was changed and an authority you trust vouches for"
-                + " its issuer."
+            "Checks signed bills and statements of account: a PDF, a bill.json, a bill.xml, or the"
+                + " signed data (JWS) alone. One is valid when nothing was changed and an authority"
+                + " you trust vouches for its issuer."
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final int MOST_BYTES = 64 << 20;
@@ -61,6 +64,8 @@ final class VerifyCommand implements Callable<Integer> {
     /**
      * One line of {@code --json}.
      *
+     * @param document bill, statement (of account) or other, such as a receipt; null if it was
+     *     changed
      * @param level of a document's signature: PAdES baseline B, T, LT or LTA
      * @param provenAt since when a timestamp authority that is trusted knows the signature
      * @param logged whether it carries a proof that it is in the public log
@@ -69,6 +74,7 @@ final class VerifyCommand implements Callable<Integer> {
     private record Line(
             String file,
             boolean valid,
+            @Nullable String document,
             @Nullable String issuer,
             @Nullable Instant signedAt,
             @Nullable String level,
@@ -111,6 +117,7 @@ final class VerifyCommand implements Callable<Integer> {
                 new Line(
                         file.toString(),
                         result.valid(),
+                        result.intact() ? kind(result.document()) : null,
                         result.issuer(),
                         result.signedAt(),
                         evidence == null ? null : "PAdES-BASELINE-" + evidence.level(),
@@ -146,6 +153,34 @@ final class VerifyCommand implements Callable<Integer> {
         return verifier.verifyJws(new String(bytes, StandardCharsets.UTF_8));
     }
 
+    private static String kind(@Nullable Document document) {
+        return switch (document) {
+            case Bill bill -> "bill";
+            case Statement statement -> Statement.KIND;
+            case null -> "other";
+        };
+    }
+
+    /** What it is, in words; empty for what carries no data. */
+    private static String words(@Nullable Document document) {
+        return switch (document) {
+            case Bill bill ->
+                    "bill %s, amount due %s %s"
+                            .formatted(
+                                    bill.invoiceNumber(),
+                                    bill.payableAmount().toPlainString(),
+                                    bill.currency());
+            case Statement statement ->
+                    "statement of account %s, closing balance %s %s on %s; nobody pays a statement"
+                            .formatted(
+                                    statement.statementNumber(),
+                                    statement.closingBalance().toPlainString(),
+                                    statement.currency(),
+                                    statement.balanceDate());
+            case null -> "";
+        };
+    }
+
     private static String text(Path file, Verification result, String account) {
         StringBuilder text = new StringBuilder();
         text.append("%s: %s%n".formatted(file, result.valid() ? "valid" : "NOT VALID"));
@@ -155,6 +190,10 @@ final class VerifyCommand implements Callable<Integer> {
                 text.append("  changed  %s%n".formatted(String.join(", ", result.changed())));
             }
             return text.toString();
+        }
+        String what = words(result.document());
+        if (!what.isEmpty()) {
+            text.append("  what     %s%n".formatted(DocumentText.visible(what)));
         }
         text.append(
                 "  issuer   %s%n".formatted(DocumentText.visible(String.valueOf(result.issuer()))));
@@ -168,7 +207,9 @@ final class VerifyCommand implements Callable<Integer> {
                     "  The issuer is unknown: no authority that you trust vouches for it (see --trust).%n"
                             .formatted());
         }
-        text.append("  account  %s%n".formatted(sentence(account)));
+        if (result.statement() == null) {
+            text.append("  account  %s%n".formatted(sentence(account)));
+        }
         text.append("  log      %s%n".formatted(sentence(result.log().bill())));
         return text.toString();
     }
@@ -192,7 +233,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static String sentence(LogStanding log) {
         return switch (log) {
-            case LOGGED -> "the bill is in the public log, where its issuer cannot deny it";
+            case LOGGED -> "it is in the public log, where its issuer cannot deny it";
             case UNKNOWN_LOG -> "its proof is of a log whose key you do not trust (see --trust)";
             case NOT_PROVEN, WRONG -> "it carries no proof that it is in the public log";
         };

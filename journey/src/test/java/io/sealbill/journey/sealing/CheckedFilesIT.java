@@ -98,7 +98,13 @@ class CheckedFilesIT {
             assertThat(Instant.parse(found.path("provenAt").asString()))
                     .isEqualTo(evidence.provenAt());
         }
-        assertThat(found.at("/bill/payableAmount").asString()).isEqualTo("41.56");
+        boolean statement = expected.statement() != null;
+        assertThat(found.has("statement")).isEqualTo(statement);
+        assertThat(found.has("bill")).isEqualTo(!statement);
+        assertThat(
+                        found.at(statement ? "/statement/closingBalance" : "/bill/payableAmount")
+                                .asString())
+                .isEqualTo(statement ? "76.20" : "41.56");
     }
 
     @Test

@@ -71,6 +71,11 @@ public final class BillJson {
 
     /** The bytes are not the canonical JSON of a document of the kind. */
     public static final class NotCanonical extends Exception {
+        /** Of bytes that nobody needs to look at. */
+        public NotCanonical() {
+            this(null);
+        }
+
         private NotCanonical(@Nullable Throwable cause) {
             super("not the canonical JSON of such a document", cause);
         }

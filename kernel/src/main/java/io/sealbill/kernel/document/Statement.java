@@ -75,6 +75,11 @@ public record Statement(
         return statementNumber;
     }
 
+    /** The day that the closing balance is of. */
+    public LocalDate balanceDate() {
+        return period == null || period.end() == null ? issueDate : period.end();
+    }
+
     /** What is open, by the day on which it is due; last, what has no such day. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public List<Due> due() {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +19,6 @@ record BillLayout(Bill bill, Words words, Sheet sheet) {
     private static final Set<String> CREDIT_NOTES =
             Set.of("81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532");
     private static final float GAP = 22;
-    private static final float COLUMN = 250;
 
     static String title(Bill bill, Words words) {
         return words.say(isCreditNote(bill) ? "creditNote" : "invoice");
@@ -31,10 +29,11 @@ record BillLayout(Bill bill, Words words, Sheet sheet) {
     }
 
     void write(@Nullable URI payLink) throws IOException {
-        head();
+        PartiesBlock parties = new PartiesBlock(words, sheet);
+        parties.head(title(bill, words), bill.seller().name());
         facts();
         sheet.skip(GAP);
-        parties();
+        parties.write(bill.seller(), bill.buyer());
         sheet.skip(GAP);
         sheet.begin(Role.HEADING);
         sheet.text(headline(), Sheet.LEFT, Style.DUE);
@@ -45,20 +44,6 @@ record BillLayout(Bill bill, Words words, Sheet sheet) {
         new PaymentBlock(bill, words, sheet).write(payLink);
         notes();
         footers();
-    }
-
-    private void head() throws IOException {
-        sheet.begin(Role.TITLE);
-        sheet.text(title(bill, words), Sheet.LEFT, Style.TITLE);
-        sheet.skip(6);
-        sheet.begin(Role.PARAGRAPH);
-        String name = bill.seller().name();
-        List<String> lines = sheet.wrap(name, COLUMN, Style.BRAND);
-        for (String line : lines.subList(0, Math.min(2, lines.size()))) {
-            sheet.textTo(line, Sheet.RIGHT, Style.BRAND);
-            sheet.skip(Style.BRAND.leading());
-        }
-        sheet.moveTo(Sheet.TOP + Style.TITLE.leading() + 14);
     }
 
     private void facts() throws IOException {
@@ -96,62 +81,6 @@ record BillLayout(Bill bill, Words words, Sheet sheet) {
                         .map(words::date)
                         .reduce((start, end) -> start + " – " + end)
                         .orElse(null);
-    }
-
-    private void parties() throws IOException {
-        float top = sheet.y();
-        party("from", bill.seller(), Sheet.LEFT);
-        float below = sheet.y();
-        sheet.moveTo(top);
-        party("billTo", bill.buyer(), Sheet.LEFT + COLUMN);
-        sheet.moveTo(Math.max(below, sheet.y()));
-    }
-
-    private void party(String label, Bill.Party party, float x) throws IOException {
-        sheet.begin(Role.HEADING);
-        sheet.text(words.say(label), x, Style.LABEL);
-        sheet.skip(Style.LABEL.leading());
-        sheet.begin(Role.PARAGRAPH);
-        sheet.paragraph(party.name(), x, COLUMN - 16, Style.STRONG);
-        for (String line : address(party)) {
-            sheet.begin(Role.PARAGRAPH);
-            sheet.paragraph(line, x, COLUMN - 16, Style.BODY);
-        }
-    }
-
-    private List<String> address(Bill.Party party) {
-        List<String> lines = new ArrayList<>();
-        Bill.Address address = party.address();
-        if (address != null) {
-            Stream.of(
-                            address.line1(),
-                            address.line2(),
-                            address.line3(),
-                            joined(address.postCode(), address.city()),
-                            address.subdivision(),
-                            words.country(address.countryCode()))
-                    .filter(line -> line != null && !line.isEmpty())
-                    .forEach(lines::add);
-        }
-        Bill.Contact contact = party.contact();
-        if (contact != null) {
-            Stream.of(contact.telephone(), contact.email())
-                    .filter(Objects::nonNull)
-                    .forEach(lines::add);
-        }
-        if (party.vatIdentifier() != null) {
-            lines.add(words.say("vatIdentifier") + " " + party.vatIdentifier());
-        } else if (party.taxRegistrationIdentifier() != null) {
-            lines.add(words.say("taxRegistration") + " " + party.taxRegistrationIdentifier());
-        }
-        return lines;
-    }
-
-    private static @Nullable String joined(@Nullable String first, @Nullable String second) {
-        return Stream.of(first, second)
-                .filter(Objects::nonNull)
-                .reduce((a, b) -> a + " " + b)
-                .orElse(null);
     }
 
     private String headline() {

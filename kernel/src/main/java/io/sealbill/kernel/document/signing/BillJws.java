@@ -14,6 +14,8 @@ import com.nimbusds.jose.util.Base64URL;
 
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
+import io.sealbill.kernel.document.Document;
+import io.sealbill.kernel.document.Statement;
 import io.sealbill.kernel.document.pdf.BillPdf;
 
 import org.jspecify.annotations.Nullable;
@@ -34,14 +36,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The signature over the data of a bill: JWS compact serialisation (RFC 7515), ES256, {@code typ}
- * {@code bill+jws}, with the signer's certificates in {@code x5c}, the time in {@code iat}, and in
- * {@code pdf#S256} the SHA-256 of the signed document that shows the same bill; in {@code xml#S256}
- * that of its XML form, if it has one. Keys from anywhere else ({@code jwk}, {@code jku}, {@code
- * x5u}) are refused.
+ * The signature over the data of a bill or statement: JWS compact serialisation (RFC 7515), ES256,
+ * {@code typ} {@code bill+jws} or {@code statement+jws}, with the signer's certificates in {@code
+ * x5c}, the time in {@code iat}, and in {@code pdf#S256} the SHA-256 of the signed document that
+ * shows the same bill; in {@code xml#S256} that of its XML form, if it has one. Keys from anywhere
+ * else ({@code jwk}, {@code jku}, {@code x5u}) are refused.
  */
 final class BillJws {
-    private static final JOSEObjectType TYPE = new JOSEObjectType("bill+jws");
+    private static final JOSEObjectType BILL = new JOSEObjectType("bill+jws");
+    private static final JOSEObjectType STATEMENT = new JOSEObjectType("statement+jws");
     private static final String ISSUED_AT = "iat";
     private static final int LONGEST = 48 << 20;
     private static final String DOCUMENT = "pdf#S256";
@@ -54,11 +57,12 @@ final class BillJws {
     /**
      * A JWS whose signature was good.
      *
+     * @param signed of the kind that the header names
      * @param document base64url of the SHA-256 of the document that belongs to it
      * @param xml the same of its XML form; null if it has none
      */
     record Checked(
-            Bill bill,
+            Document signed,
             List<X509Certificate> chain,
             Instant signedAt,
             String document,
@@ -70,11 +74,11 @@ final class BillJws {
     }
 
     /**
-     * Signs the data of {@code bill}, which the document shows.
+     * Signs the data, which the document shows.
      *
      * @param document signed
      */
-    static String sign(Bill bill, BillPdf.Rendered document, SigningKey key, Instant at) {
+    static String sign(Document data, BillPdf.Rendered document, SigningKey key, Instant at) {
         try {
             List<Base64> certificates = new ArrayList<>();
             for (X509Certificate certificate : key.chain()) {
@@ -82,7 +86,7 @@ final class BillJws {
             }
             JWSHeader.Builder header =
                     new JWSHeader.Builder(JWSAlgorithm.ES256)
-                            .type(TYPE)
+                            .type(data instanceof Bill ? BILL : STATEMENT)
                             .keyID(key.keyId())
                             .customParam(ISSUED_AT, at.getEpochSecond())
                             .customParam(DOCUMENT, digest(document.pdf()))
@@ -90,7 +94,7 @@ final class BillJws {
             if (document.xml() != null) {
                 header.customParam(XML, digest(document.xml()));
             }
-            JWSObject jws = new JWSObject(header.build(), new Payload(BillJson.write(bill)));
+            JWSObject jws = new JWSObject(header.build(), new Payload(BillJson.write(data)));
             ECDSASigner signer = new ECDSASigner(key.privateKey(), Curve.P_256);
             if (key.provider() != null) {
                 signer.getJCAContext().setProvider(key.provider());
@@ -117,10 +121,10 @@ final class BillJws {
             X509Certificate signer = chain.getFirst();
             require(
                     header.getAlgorithm().equals(JWSAlgorithm.ES256)
-                            && TYPE.equals(header.getType())
+                            && (isBill(header) || STATEMENT.equals(header.getType()))
                             && HEADER.containsAll(header.toJSONObject().keySet())
                             && SigningKey.keyId(signer).equals(header.getKeyID()),
-                    "its header is not that of a signed bill");
+                    "its header is not that of a signed bill or statement");
             require(
                     signer.getPublicKey() instanceof ECPublicKey key && jws.verify(verifier(key)),
                     "its signature does not fit its content");
@@ -130,11 +134,15 @@ final class BillJws {
             if (!(header.getCustomParam(DOCUMENT) instanceof String document)) {
                 throw new BrokenSignature("it does not say which document belongs to it");
             }
-            Bill bill = BillJson.read(jws.getPayload().toBytes());
+            byte[] payload = jws.getPayload().toBytes();
+            Document signed =
+                    isBill(header)
+                            ? BillJson.read(payload)
+                            : BillJson.read(payload, Statement.class);
             Object xml = header.getCustomParam(XML);
             require(xml == null || xml instanceof String, "its header is not that of a bill");
             return new Checked(
-                    bill,
+                    signed,
                     chain,
                     Instant.ofEpochSecond(seconds.longValue()),
                     document,
@@ -147,6 +155,10 @@ final class BillJws {
                 | DateTimeException e) {
             throw new BrokenSignature("it is no signed bill", e);
         }
+    }
+
+    private static boolean isBill(JWSHeader header) {
+        return BILL.equals(header.getType());
     }
 
     private static ECDSAVerifier verifier(ECPublicKey key) throws JOSEException {

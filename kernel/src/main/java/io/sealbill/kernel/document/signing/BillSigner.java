@@ -1,9 +1,12 @@
 package io.sealbill.kernel.document.signing;
 
 import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.Document;
+import io.sealbill.kernel.document.Statement;
 import io.sealbill.kernel.document.pdf.BillPdf;
 import io.sealbill.kernel.document.pdf.Receipt;
 import io.sealbill.kernel.document.pdf.ReceiptPdf;
+import io.sealbill.kernel.document.pdf.StatementPdf;
 import io.sealbill.kernel.document.signing.pades.PdfSigner;
 import io.sealbill.kernel.document.signing.time.TimestampSource;
 
@@ -36,8 +39,8 @@ public final class BillSigner {
     }
 
     /** Signs in English. */
-    public SignedBill sign(Bill bill, SigningKey key) {
-        return sign(bill, key, Locale.ENGLISH);
+    public SignedBill sign(Document document, SigningKey key) {
+        return sign(document, key, Locale.ENGLISH);
     }
 
     /**
@@ -45,17 +48,23 @@ public final class BillSigner {
      *
      * @param locale the document's language
      */
-    public SignedBill sign(Bill bill, SigningKey key, Locale locale) {
-        return sign(bill, key, BillPdf.Look.in(locale));
+    public SignedBill sign(Document document, SigningKey key, Locale locale) {
+        return sign(document, key, BillPdf.Look.in(locale));
     }
 
     /** The same with more to say of the document. */
-    public SignedBill sign(Bill bill, SigningKey key, BillPdf.Look look) {
+    public SignedBill sign(Document document, SigningKey key, BillPdf.Look look) {
         Instant now = clock.instant();
-        BillPdf.Rendered rendered = BillPdf.renderWithXml(bill, look);
+        BillPdf.Rendered rendered =
+                switch (document) {
+                    case Bill bill -> BillPdf.renderWithXml(bill, look);
+                    case Statement statement ->
+                            new BillPdf.Rendered(
+                                    StatementPdf.render(statement, look.locale()), null);
+                };
         byte[] pdf = signDocument(rendered.pdf(), key, now);
         return new SignedBill(
-                signData(bill, new BillPdf.Rendered(pdf, rendered.xml()), key, now), pdf);
+                signData(document, new BillPdf.Rendered(pdf, rendered.xml()), key, now), pdf);
     }
 
     /** The first half of {@link #sign}: of a document that is rendered already. */
@@ -68,8 +77,8 @@ public final class BillSigner {
      *
      * @param document signed
      */
-    public String signData(Bill bill, BillPdf.Rendered document, SigningKey key, Instant at) {
-        return BillJws.sign(bill, document, key, at);
+    public String signData(Document data, BillPdf.Rendered document, SigningKey key, Instant at) {
+        return BillJws.sign(data, document, key, at);
     }
 
     /** The document of a receipt, in {@code locale}. */

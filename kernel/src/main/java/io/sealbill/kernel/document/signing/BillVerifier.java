@@ -2,7 +2,9 @@ package io.sealbill.kernel.document.signing;
 
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
+import io.sealbill.kernel.document.Document;
 import io.sealbill.kernel.document.PaymentInstructions;
+import io.sealbill.kernel.document.Statement;
 import io.sealbill.kernel.document.signing.pades.SignedPdf;
 import io.sealbill.kernel.document.signing.pades.Stamp;
 import io.sealbill.kernel.transparency.NoteKey;
@@ -79,25 +81,36 @@ public final class BillVerifier {
         } catch (BrokenSignature e) {
             return brokenDocument(e.getMessage() + ".");
         } catch (BillJson.NotCanonical e) {
-            return brokenDocument("the data attached to it are no bill.");
+            return brokenDocument("the data attached to it are no bill and no statement.");
         }
     }
 
     private Verification document(SignedPdf.Checked checked) throws BillJson.NotCanonical {
-        Bill bill = checked.attachment() == null ? null : BillJson.read(checked.attachment());
+        Document data = data(checked);
         TrustAnchors known = anchors.withRevocations(checked.revocations());
         Instant proven = provenAt(checked, known);
         boolean trusted =
                 proven == null
                         ? isTrusted(checked.chain(), checked.claimed())
                         : known.vouchFor(checked.chain(), proven);
-        return intact(checked.chain(), checked.claimed(), bill, trusted)
+        return intact(checked.chain(), checked.claimed(), data, trusted)
                 .with(Verification.Evidence.of(checked, proven));
     }
 
+    /** A document is a bill's or a statement's, not both. */
+    private static @Nullable Document data(SignedPdf.Checked checked) throws BillJson.NotCanonical {
+        if (checked.statement() == null) {
+            return checked.bill() == null ? null : BillJson.read(checked.bill());
+        }
+        if (checked.bill() != null) {
+            throw new BillJson.NotCanonical();
+        }
+        return BillJson.read(checked.statement(), Statement.class);
+    }
+
     /**
-     * Checks both forms of a bill, that they are of one bill and one signer, and that the data were
-     * signed for this very document.
+     * Checks both forms of a bill or statement, that they are of one bill and one signer, and that
+     * the data were signed for this very document.
      */
     public Verification verify(SignedBill content) {
         BillJws.Checked data;
@@ -114,15 +127,16 @@ public final class BillVerifier {
         } catch (BrokenSignature e) {
             return brokenDocument(e.getMessage() + ".");
         } catch (BillJson.NotCanonical e) {
-            return brokenDocument("the data attached to it are no bill.");
+            return brokenDocument("the data attached to it are no bill and no statement.");
         }
         List<String> differences =
-                verification.bill() == null
+                verification.document() == null
                         ? List.of(DOCUMENT)
-                        : Differences.between(data.bill(), verification.bill());
+                        : Differences.between(data.signed(), verification.document());
         if (!differences.isEmpty()) {
             return Verification.broken(
-                    differences, "The document and the data are both signed, but not of one bill.");
+                    differences,
+                    "The document and the data are both signed, but do not say the same.");
         }
         if (!document.chain().getFirst().equals(data.chain().getFirst())) {
             return Verification.broken(
@@ -150,11 +164,14 @@ public final class BillVerifier {
         try {
             kept = KeptBill.fromJson(json);
         } catch (IOException e) {
-            return Verification.broken(List.of(DATA), "The file is not that of a bill.");
+            return Verification.broken(
+                    List.of(DATA), "The file is not that of a bill or statement.");
         }
         Verification data = verifyJws(kept.jws());
         List<String> differences =
-                data.bill() == null ? List.of() : Differences.between(data.bill(), kept.bill());
+                data.document() == null
+                        ? List.of()
+                        : Differences.between(data.document(), kept.document());
         if (!differences.isEmpty()) {
             return Verification.broken(
                     differences, "The bill that is written there is not the one signed.");
@@ -183,15 +200,17 @@ public final class BillVerifier {
             return Verification.broken(
                     List.of(DOCUMENT), "The invoice is not the one that was signed.");
         }
+        if (!(data.signed() instanceof Bill bill)) {
+            return Verification.broken(List.of(DATA), "The invoice: its data are no bill.");
+        }
         KeptXml.Proof proof = kept.proof();
-        return logged(
-                intact(data), new KeptBill(data.bill(), proof.jws(), proof.log(), proof.payee()));
+        return logged(intact(data), new KeptBill(bill, proof.jws(), proof.log(), proof.payee()));
     }
 
     private Verification logged(Verification data, KeptBill kept) {
         LogFindings findings =
                 LogFindings.of(
-                        kept.jws(), payeeAccounts(kept.bill()), kept.log(), kept.payee(), logs);
+                        kept.jws(), payeeAccounts(kept.document()), kept.log(), kept.payee(), logs);
         return findings.bill() == LogStanding.WRONG
                 ? Verification.broken(
                         List.of(LOG),
@@ -199,8 +218,9 @@ public final class BillVerifier {
                 : data.logged(findings);
     }
 
-    private static List<String> payeeAccounts(Bill bill) {
-        PaymentInstructions instructions = bill.paymentInstructions();
+    private static List<String> payeeAccounts(Document document) {
+        PaymentInstructions instructions =
+                document instanceof Bill bill ? bill.paymentInstructions() : null;
         return instructions == null
                 ? List.of()
                 : instructions.creditTransfers().stream()
@@ -215,13 +235,13 @@ public final class BillVerifier {
 
     private Verification intact(BillJws.Checked data) {
         boolean trusted = isTrusted(data.chain(), data.signedAt());
-        return intact(data.chain(), data.signedAt(), data.bill(), trusted);
+        return intact(data.chain(), data.signedAt(), data.signed(), trusted);
     }
 
     private static Verification intact(
             List<X509Certificate> chain,
             @Nullable Instant signedAt,
-            @Nullable Bill bill,
+            @Nullable Document data,
             boolean trusted) {
         X509Certificate signer = chain.getFirst();
         return new Verification(
@@ -232,7 +252,7 @@ public final class BillVerifier {
                 signedAt,
                 List.of(),
                 "",
-                bill,
+                data,
                 null,
                 LogFindings.NONE);
     }

@@ -1,7 +1,7 @@
 package io.sealbill.kernel.document.signing;
 
-import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
+import io.sealbill.kernel.document.Document;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** In which terms two bills differ: {@code totals.payableAmount}, {@code lines[2].netAmount}. */
+/**
+ * In which terms two documents differ: {@code totals.payableAmount}, {@code lines[2].netAmount}.
+ */
 final class Differences {
     private static final int MOST = 20;
 
@@ -21,9 +23,12 @@ final class Differences {
 
     private Differences() {}
 
-    static List<String> between(Bill one, Bill other) {
+    static List<String> between(Document one, Document other) {
         if (one.equals(other)) {
             return List.of();
+        }
+        if (!one.getClass().equals(other.getClass())) {
+            return List.of("kind");
         }
         Differences differences = new Differences();
         differences.compare(

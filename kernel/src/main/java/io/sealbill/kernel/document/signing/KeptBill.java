@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
+import io.sealbill.kernel.document.Document;
+import io.sealbill.kernel.document.Statement;
 import io.sealbill.kernel.transparency.proof.BillProof;
 import io.sealbill.kernel.transparency.proof.PayeeProof;
 
@@ -12,21 +14,46 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A bill as a customer keeps it beside its document, to read and to check: UTF-8 JSON {@code
- * {"bill":{…},"jws":"…","log":{…}}}. The readable form proves nothing; it must be what was signed.
+ * A bill or statement as a customer keeps it beside its document, to read and to check: UTF-8 JSON
+ * {@code {"bill":{…},"jws":"…","log":{…}}}, or with {@code statement} in the place of {@code bill}.
+ * The readable form proves nothing; it must be what was signed.
  *
+ * @param bill null for a statement
+ * @param statement null for a bill
  * @param log the proof that it is in the public log; absent where it was kept before that
  * @param payee the proof of the account that the biller had registered then; absent without one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record KeptBill(Bill bill, String jws, @Nullable BillProof log, @Nullable PayeeProof payee) {
+public record KeptBill(
+        @Nullable Bill bill,
+        @Nullable Statement statement,
+        String jws,
+        @Nullable BillProof log,
+        @Nullable PayeeProof payee) {
 
-    /** A bill that is kept without proofs of the log. */
-    public KeptBill(Bill bill, String jws) {
-        this(bill, jws, null, null);
+    /** Of either kind. */
+    public KeptBill(
+            Document document, String jws, @Nullable BillProof log, @Nullable PayeeProof payee) {
+        this(
+                document instanceof Bill bill ? bill : null,
+                document instanceof Statement statement ? statement : null,
+                jws,
+                log,
+                payee);
+    }
+
+    /** One that is kept without proofs of the log. */
+    public KeptBill(Document document, String jws) {
+        this(document, jws, null, null);
+    }
+
+    /** Its readable form. */
+    public Document document() {
+        return bill == null ? Objects.requireNonNull(statement) : bill;
     }
 
     public byte[] toJson() {
@@ -49,7 +76,9 @@ public record KeptBill(Bill bill, String jws, @Nullable BillProof log, @Nullable
     public static KeptBill fromJson(byte[] json) throws IOException {
         try {
             KeptBill kept = BillJson.MAPPER.readValue(json, KeptBill.class);
-            if (kept == null || kept.bill == null || kept.jws == null) {
+            if (kept == null
+                    || (kept.bill == null) == (kept.statement == null)
+                    || kept.jws == null) {
                 throw new IOException("not a kept bill");
             }
             return kept;

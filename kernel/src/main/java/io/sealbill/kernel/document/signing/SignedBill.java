@@ -5,9 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A bill in its two signed forms. What gets sealed are its bytes: 2 (the version), the length of
- * the JWS as four bytes in network order, the JWS in ASCII, the PDF up to the end. A text form
- * would carry the PDF a third longer, and the seal, which is a text, longer still.
+ * A bill, or a statement of account, in its two signed forms. What gets sealed are its bytes: 2
+ * (the version), the length of the JWS as four bytes in network order, the JWS in ASCII, the PDF up
+ * to the end. A text form would carry the PDF a third longer, and the seal, which is a text, longer
+ * still.
  *
  * @param jws the data: compact JWS (ES256) of the canonical JSON
  * @param pdf the document, with a PAdES signature over all of it

@@ -1,6 +1,8 @@
 package io.sealbill.kernel.document.signing;
 
 import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.Document;
+import io.sealbill.kernel.document.Statement;
 import io.sealbill.kernel.document.signing.pades.SignedPdf;
 import io.sealbill.kernel.transparency.proof.LogFindings;
 
@@ -10,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a check of a signed bill, document or package gave.
+ * What a check of a signed bill or statement gave, in whatever form.
  *
  * @param intact nothing was changed since somebody signed it
  * @param trusted a trust anchor vouches for that somebody
@@ -20,7 +22,7 @@ import java.util.List;
  * @param changed what was changed, by name: {@code data}, {@code document}, or the terms in which
  *     the two differ
  * @param reason why it is not intact, as a sentence; empty if it is
- * @param bill the signed data, where there are any and they are intact
+ * @param document the signed data, where there are any and they are intact
  * @param evidence how long a document's signature can be checked; null for data alone
  * @param log what the public log says of it, as far as what was checked carries proofs
  */
@@ -32,7 +34,7 @@ public record Verification(
         @Nullable Instant signedAt,
         List<String> changed,
         String reason,
-        @Nullable Bill bill,
+        @Nullable Document document,
         @Nullable Evidence evidence,
         LogFindings log) {
 
@@ -80,18 +82,28 @@ public record Verification(
 
     Verification untrusted() {
         return new Verification(
-                intact, false, issuer, subject, signedAt, changed, reason, bill, evidence, log);
+                intact, false, issuer, subject, signedAt, changed, reason, document, evidence, log);
     }
 
     Verification with(Evidence found) {
         return new Verification(
-                intact, trusted, issuer, subject, signedAt, changed, reason, bill, found, log);
+                intact, trusted, issuer, subject, signedAt, changed, reason, document, found, log);
     }
 
     Verification logged(LogFindings findings) {
         return new Verification(
-                intact, trusted, issuer, subject, signedAt, changed, reason, bill, evidence,
+                intact, trusted, issuer, subject, signedAt, changed, reason, document, evidence,
                 findings);
+    }
+
+    /** Null for anything that is not signed as a bill. */
+    public @Nullable Bill bill() {
+        return document instanceof Bill bill ? bill : null;
+    }
+
+    /** Null for anything that is not signed as a statement of account. */
+    public @Nullable Statement statement() {
+        return document instanceof Statement statement ? statement : null;
     }
 
     /** Intact, and by somebody who is trusted to be who they say. */

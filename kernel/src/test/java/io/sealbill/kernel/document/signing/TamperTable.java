@@ -1,12 +1,29 @@
 package io.sealbill.kernel.document.signing;
 
+import static io.sealbill.kernel.document.signing.TamperTests.inHeader;
+import static io.sealbill.kernel.document.signing.TamperTests.inPayload;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+
 import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.BillJson;
 import io.sealbill.kernel.document.Samples;
+import io.sealbill.kernel.document.Statement;
+import io.sealbill.kernel.document.pdf.sheet.Archive;
+import io.sealbill.kernel.document.pdf.sheet.Attachment;
+import io.sealbill.kernel.document.pdf.sheet.Role;
+import io.sealbill.kernel.document.pdf.sheet.Sheet;
+import io.sealbill.kernel.document.pdf.sheet.Style;
 import io.sealbill.kernel.document.signing.pades.PdfExtension;
 import io.sealbill.kernel.document.signing.pades.Restamped;
 import io.sealbill.kernel.document.signing.time.TimestampAuthority;
+import io.sealbill.kernel.document.statement.Statements;
 import io.sealbill.kernel.sealing.SealHeader;
 import io.sealbill.kernel.transparency.Checkpoint;
 import io.sealbill.kernel.transparency.LogEntry;
@@ -29,8 +46,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * One bill in every form in which somebody keeps it, and every known way to change one: what each
- * checker must say the same of, here and in the browser.
+ * One bill in every form in which somebody keeps it, a statement beside it, and every known way to
+ * change one: what each checker must say the same of, here and in the browser.
  */
 public final class TamperTable {
     private static final Clock CLOCK = Clock.systemUTC();
@@ -79,6 +96,7 @@ public final class TamperTable {
         data();
         kept();
         xml();
+        statements();
     }
 
     public List<Case> cases() {
@@ -227,6 +245,82 @@ public final class TamperTable {
                 "XML",
                 "proof of another bill",
                 keptBill(signed, bill, logged(other)).toXml(signed.pdf()).orElseThrow());
+    }
+
+    /** A statement must never pass for a bill, nor a bill for a statement, whoever made it so. */
+    private void statements() throws Exception {
+        Statement statement = Statements.statement();
+        SignedBill good = signer.sign(statement, key);
+        String json = new String(new KeptBill(statement, good.jws()).toJson(), UTF_8);
+        add("PDF", "", good.pdf());
+        add("JWS", "", good.jws().getBytes(UTF_8));
+        add("JSON", "", json.getBytes(UTF_8));
+        String amount = "statement: balance changed";
+        inText("JSON", json.getBytes(UTF_8), amount, t -> t.replace("76.20", "76.21"));
+        add("JWS", amount, inPayload(good.jws(), "76.20", "76.21").getBytes(UTF_8));
+        Statement other = Statements.of(Statements.json().replace("S-2026-11", "S-2026-12"));
+        byte[] forged = signer.sign(other, stranger).pdf();
+        add("PDF", amount, Pdfs.withSignatureOf(forged, good.pdf()));
+        String asBill = "statement taken for a bill";
+        String asStatement = "bill taken for a statement";
+        inText(
+                "JSON",
+                json.getBytes(UTF_8),
+                asBill,
+                t -> t.replace("{\"statement\":", "{\"bill\":"));
+        add("JSON", asBill, new KeptBill(bill, good.jws()).toJson());
+        add("JSON", asStatement, new KeptBill(statement, signed.jws()).toJson());
+        add("JWS", asBill, inHeader(good.jws(), "statement+jws", "bill+jws").getBytes(UTF_8));
+        add(
+                "JWS",
+                asStatement,
+                inHeader(signed.jws(), "bill+jws", "statement+jws").getBytes(UTF_8));
+        // What even the issuer's own key cannot make.
+        add("JWS", asBill, typed("bill+jws", good.jws()).getBytes(UTF_8));
+        add("JWS", asStatement, typed("statement+jws", signed.jws()).getBytes(UTF_8));
+        byte[] bills = BillJson.write(bill);
+        byte[] statements = BillJson.write(statement);
+        add("PDF", asBill, holding("bill.json", statements));
+        add("PDF", asStatement, holding("statement.json", bills));
+        add(
+                "PDF",
+                "bill and statement in one",
+                holding("bill.json", bills, "statement.json", statements));
+    }
+
+    /** Signed again by the issuer, as something else. */
+    private String typed(String type, String jws) throws Exception {
+        JWSObject from = JWSObject.parse(jws);
+        JWSHeader header =
+                new JWSHeader.Builder(from.getHeader()).type(new JOSEObjectType(type)).build();
+        JWSObject to = new JWSObject(header, from.getPayload());
+        to.sign(new ECDSASigner(key.privateKey(), Curve.P_256));
+        return to.serialize();
+    }
+
+    /** A document of the issuer's with these attachments. */
+    private byte[] holding(Object... namesAndContents) {
+        List<Attachment> attachments = new ArrayList<>();
+        for (int i = 0; i < namesAndContents.length; i += 2) {
+            attachments.add(
+                    new Attachment(
+                            (String) namesAndContents[i],
+                            new Attachment.Media("application/json", "data"),
+                            "Data",
+                            bill.issueDate(),
+                            (byte[]) namesAndContents[i + 1]));
+        }
+        Archive.Description description =
+                new Archive.Description("t", "a", Locale.ENGLISH, 1, Archive.Extension.NONE);
+        byte[] pdf =
+                Archive.write(
+                        description,
+                        attachments,
+                        sheet -> {
+                            sheet.begin(Role.PARAGRAPH);
+                            sheet.text("a page", Sheet.LEFT, Style.BODY);
+                        });
+        return signer.signDocument(pdf, key, CLOCK.instant());
     }
 
     private void inText(String form, byte[] file, String kind, UnaryOperator<String> change) {

@@ -247,11 +247,11 @@ class TamperTests {
         return payload[0] + "." + payload[1] + "." + signature[2];
     }
 
-    private static String inHeader(String jws, String what, String by) {
+    static String inHeader(String jws, String what, String by) {
         return inPart(jws, 0, what, by);
     }
 
-    private static String inPayload(String jws, String what, String by) {
+    static String inPayload(String jws, String what, String by) {
         return inPart(jws, 1, what, by);
     }
 

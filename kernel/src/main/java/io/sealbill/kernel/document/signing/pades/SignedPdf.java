@@ -1,6 +1,7 @@
 package io.sealbill.kernel.document.signing.pades;
 
 import io.sealbill.kernel.document.pdf.BillPdf;
+import io.sealbill.kernel.document.pdf.StatementPdf;
 import io.sealbill.kernel.document.signing.BrokenSignature;
 
 import org.apache.pdfbox.Loader;
@@ -38,7 +39,8 @@ public final class SignedPdf {
      * @param stamps from the one of the signature to the last one of the document
      * @param revocations lists that the document carries
      * @param archived whether a timestamp covers the document with the evidence in it
-     * @param attachment the attached data of the bill; null in documents that are no bill
+     * @param bill the attached data of the bill; null in documents that are no bill
+     * @param statement the same of a statement of account
      * @param original the document as it left the signer
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
@@ -48,7 +50,8 @@ public final class SignedPdf {
             List<Stamp> stamps,
             List<X509CRL> revocations,
             boolean archived,
-            byte @Nullable [] attachment,
+            byte @Nullable [] bill,
+            byte @Nullable [] statement,
             byte[] original) {
         @Override
         public String toString() {
@@ -90,6 +93,7 @@ public final class SignedPdf {
                     revocations,
                     all.size() > 1,
                     attachment(document, BillPdf.ATTACHMENT),
+                    attachment(document, StatementPdf.ATTACHMENT),
                     original);
         } catch (IOException | RuntimeException e) {
             throw new BrokenSignature("its signature cannot be checked", e);
