@@ -21,8 +21,8 @@ async function named(work) {
 }
 
 async function shown(request, device) {
-  const { bill, pdfBytes, proof } = await openBill(request, device);
-  return { bill, pdf: encode(pdfBytes), proof: { ...proof, signedAt: proof.signedAt.toISOString() } };
+  const { bill, statement, pdfBytes, proof } = await openBill(request, device);
+  return { bill, statement, pdf: encode(pdfBytes), proof: { ...proof, signedAt: proof.signedAt.toISOString() } };
 }
 
 async function ceremony(create) {

@@ -1,8 +1,9 @@
 import { decode, decodeStandard, sha256, utf8 } from "../sealing/base64url.js";
+import { KINDS, ofKind, readNumbersAsText } from "../sealing/signed-data.js";
 import { Broken, brokenAs } from "./broken.js";
 import { nameOf, readCertificate, vouchedForBills, vouchedForTime } from "./certificates.js";
 import { findings } from "./log-findings.js";
-import { differences, ofKind, readKept, readKeptXml, readNumbersAsText } from "./kept.js";
+import { differences, readKept, readKeptXml } from "./kept.js";
 
 // Checks a file as `sealbill verify` does, here, so that no byte of it need be sent anywhere.
 
@@ -10,7 +11,6 @@ const DOCUMENT = "pdf#S256";
 const XML = "xml#S256";
 const HEADER = ["alg", "typ", "kid", "iat", "x5c", DOCUMENT, XML];
 const MOST_CERTIFICATES = 5;
-const KINDS = { "bill+jws": "bill", "statement+jws": "statement" };
 
 /**
  * @typedef {import("./certificates.js").Trust & {logKey: string | undefined, readList: (der: Uint8Array) => any}} Trust

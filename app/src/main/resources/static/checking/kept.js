@@ -1,4 +1,5 @@
 import { decode } from "../sealing/base64url.js";
+import { readNumbersAsText } from "../sealing/signed-data.js";
 import { Broken } from "./broken.js";
 
 // The files in which a customer keeps a bill or statement: readable, and with what proves it.
@@ -9,15 +10,8 @@ const MOST_DIFFERENCES = 20;
 const KEPT = ["bill", "statement", "jws", "log", "payee"];
 const PROOF = ["jws", "log", "payee"];
 
-/** Decimals become strings as they were signed: a double would lose digits, and trailing zeros. */
-export function readNumbersAsText(bytes) {
-  return parse(bytes, (_key, value, context) =>
-    typeof value === "number" ? (context?.source ?? String(value)) : value,
-  );
-}
-
-function parse(bytes, reviver) {
-  return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes), reviver);
+function parse(bytes) {
+  return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
 }
 
 /** @returns {{bill?: any, statement?: any, jws: string, log?: any, payee?: any}} one of the two */
@@ -28,22 +22,6 @@ export function readKept(bytes) {
     throw new TypeError("not a kept bill or statement");
   }
   return { ...kept, bill, statement };
-}
-
-/**
- * Which of the two the signed data are: a bill names no kind. Nothing else ever says that something is a statement.
- *
- * @param {"bill" | "statement"} kind as the signature, or the name of the attachment, says
- * @param {any} data
- * @returns {{bill?: any, statement?: any}}
- * @throws {TypeError} if they are of the other kind
- */
-export function ofKind(kind, data) {
-  const found = data.kind === undefined && typeof data.invoiceNumber === "string" ? "bill" : data.kind;
-  if (found !== kind || (kind === "statement" && typeof data.statementNumber !== "string")) {
-    throw new TypeError("the data are of another kind than their signature says");
-  }
-  return { [kind]: data };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { billFormat } from "./bill-format.js";
+import { fill, fillRow, part, partyLines, put, putLines, template, wordOf } from "./document-parts.js";
 
 // Writes an opened bill into the page. Everything in a bill is text from outside: it is set as text, never as markup.
 
@@ -47,15 +48,6 @@ function purpose(bill, word, format) {
 /** The number that the customer knows: BT-46, BT-19, BT-10 or BT-49, in the order that finds the account. */
 function accountOf({ buyer, references, buyerReference }) {
   return buyer.identifiers?.[0]?.value ?? references?.buyerAccounting ?? buyerReference ?? buyer.electronicAddress?.value;
-}
-
-function partyLines({ name, tradingName, address = {}, vatIdentifier }, format, word) {
-  const city = [address.postCode, address.city].filter(Boolean).join(" ");
-  const country = address.countryCode && format.country(address.countryCode);
-  // A trading name that only leaves out the legal form says nothing new.
-  const known = tradingName && !name?.startsWith(tradingName) ? tradingName : undefined;
-  const taxNumber = vatIdentifier && word("vatIdentifier", vatIdentifier);
-  return [name, known, address.line1, address.line2, address.line3, city, address.subdivision, country, taxNumber];
 }
 
 function rows(root, line, format) {
@@ -108,44 +100,4 @@ function payTo({ paymentInstructions }) {
   return transfers.map(({ accountName, account, serviceProvider }) =>
     [accountName, account.replaceAll(/\s/g, "").replaceAll(/(.{4})(?=.)/g, "$1 "), serviceProvider].filter(Boolean).join(" · "),
   );
-}
-
-function wordOf(root, name) {
-  return root.querySelector(`template[data-word="${name}"]`)?.content.textContent ?? "";
-}
-
-function fill(words, values) {
-  return words.replaceAll(/\{(\d)\}/g, (_all, index) => values[Number(index)] ?? "");
-}
-
-function part(root, name) {
-  return root.querySelector(`[data-bill="${name}"]`);
-}
-
-/** Sets a part's text, or hides the row it stands in where there is none. */
-function put(root, name, text) {
-  part(root, name).textContent = text ?? "";
-  for (const row of root.querySelectorAll(`[data-row="${name}"]`)) {
-    row.hidden = !text;
-  }
-}
-
-function putLines(root, name, lines) {
-  const texts = lines.filter(Boolean);
-  put(root, name, texts.join("\n"));
-  part(root, name).replaceChildren(
-    ...texts.flatMap((text, index) => (index === 0 ? [text] : [document.createElement("br"), text])),
-  );
-}
-
-function template(root, id) {
-  return root.querySelector(`#${id}`).content.firstElementChild.cloneNode(true);
-}
-
-function fillRow(row, name, text) {
-  const cell = row.querySelector(`[data-line="${name}"]`);
-  cell.textContent = text;
-  if (!text && cell.localName === "small") {
-    cell.remove();
-  }
 }

@@ -6,8 +6,9 @@ import { fillProof } from "./bill-proof.js";
 import { keysHere, passkeyCanUnlock, registeredKeys, unlockWithCode, unlockWithPasskey } from "./keys.js";
 import { passkeysWork } from "./passkey.js";
 import { getJson, Problem } from "./session.js";
+import { fillStatement, linkBills } from "./statement-document.js";
 
-// The bill page: fetch what is sealed, open it with the key on this device, show it or say why not.
+// The page of a bill or statement: fetch what is sealed, open it with the key on this device, show it or say why not.
 
 const main = document.querySelector("main");
 const STATES = ["bill-opening", "bill-locked", "bill-refused", "bill-offline", "bill-document"];
@@ -21,6 +22,7 @@ const REASONS = {
   unknown_signer: "untrusted",
   outside_certificate_validity: "untrusted",
   differs_from_envelope: "amount",
+  wrong_kind: "kind",
   wrong_bill: "recipient",
   suite_downgrade: "changed",
   cannot_seal_here: "browser",
@@ -51,7 +53,7 @@ async function open() {
     if (mine) {
       const opened = await openWith(mine, request);
       present(opened);
-      await warnOfNewAccount(request.lastPaid, opened.bill, mine);
+      await (opened.bill ? warnOfNewAccount(request.lastPaid, opened.bill, mine) : linkBills(element("bill-document")));
     } else {
       lock(keys, request.sealed);
     }
@@ -148,16 +150,20 @@ function refuse(code) {
 
 function present(opened) {
   const places = { language: document.documentElement.lang, zone: main.dataset.zone };
-  fillBill(element("bill-document"), opened.bill, places);
+  if (opened.bill) {
+    fillBill(element("bill-document"), opened.bill, places);
+  } else {
+    fillStatement(element("bill-document"), opened.statement, places);
+  }
   fillProof(element("bill-proof"), opened, places);
   offerPdf(opened);
   show("bill-document");
 }
 
-function offerPdf({ bill, pdfBytes }) {
+function offerPdf({ bill, statement, pdfBytes }) {
   const link = /** @type {HTMLAnchorElement} */ (element("download-pdf"));
   link.href = URL.createObjectURL(new Blob([pdfBytes], { type: "application/pdf" }));
-  link.download = `${String(bill.invoiceNumber).replaceAll(/[^\p{L}\p{N}._-]+/gu, "-")}.pdf`;
+  link.download = `${String(bill ? bill.invoiceNumber : statement.statementNumber).replaceAll(/[^\p{L}\p{N}._-]+/gu, "-")}.pdf`;
   link.hidden = false;
   const print = element("print");
   print.hidden = false;

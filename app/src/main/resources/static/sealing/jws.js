@@ -1,9 +1,11 @@
 import { decode, utf8 } from "./base64url.js";
 import { readCertificate } from "./certificate.js";
 import { Refusal, refuseAs } from "./refusal.js";
+import { KINDS } from "./signed-data.js";
 
 /**
  * @typedef {object} VerifiedJws
+ * @property {"bill" | "statement"} kind
  * @property {Uint8Array} payload
  * @property {import("./certificate.js").SigningCertificate} signer
  * @property {Date} signedAt as the signer says
@@ -11,8 +13,8 @@ import { Refusal, refuseAs } from "./refusal.js";
  */
 
 /**
- * Verifies a compact JWS (RFC 7515) as bills carry it: ES256, type `bill+jws`, by one of the given
- * certificates. The key is never taken from the JWS itself, so `x5c` is not looked at.
+ * Verifies a compact JWS (RFC 7515) as bills and statements carry it: ES256, type `bill+jws` or
+ * `statement+jws`, by one of the given certificates. The key is never taken from the JWS itself, so `x5c` is not looked at.
  *
  * @param {string} jws
  * @param {string[]} certificates standard base64 of DER
@@ -38,7 +40,7 @@ export async function verifyJws(jws, certificates) {
   if (!(signer.notBefore <= signedAt && signedAt <= signer.notAfter)) {
     throw new Refusal("outside_certificate_validity", "signed outside the life of the certificate");
   }
-  return { payload, signer, signedAt, document: header["pdf#S256"] };
+  return { kind: KINDS[header.typ], payload, signer, signedAt, document: header["pdf#S256"] };
 }
 
 function parse(jws) {
@@ -49,7 +51,7 @@ function parse(jws) {
   if (
     parts.length !== 3 ||
     fields.alg !== "ES256" ||
-    fields.typ !== "bill+jws" ||
+    !Object.hasOwn(KINDS, fields.typ) ||
     !Number.isSafeInteger(fields.iat) ||
     typeof fields["pdf#S256"] !== "string" ||
     "crit" in fields ||

@@ -4,6 +4,7 @@ import { billEntry, logStanding } from "./log-proof.js";
 import { payeeStanding } from "./payee.js";
 import { Refusal, refuseAs } from "./refusal.js";
 import { readHeader } from "./seal-header.js";
+import { ofKind, readNumbersAsText } from "./signed-data.js";
 import { suiteOf } from "./suites.js";
 
 const INFO = utf8("sealbill bill key v1");
@@ -20,6 +21,7 @@ const CONTENT_HEAD_BYTES = 5;
  * @property {string} billerId
  * @property {string} accountId
  * @property {string} billId
+ * @property {"bill" | "statement"} [kind] a bill if it is absent
  * @property {number} amountDueMinor
  * @property {string} currency
  * @property {string | null} [dueDate] ISO 8601
@@ -42,10 +44,11 @@ const CONTENT_HEAD_BYTES = 5;
  * @property {Date} certificateNotAfter
  * @property {string} pdfSha256 base64url, to compare with a copy kept elsewhere
  * @property {import("./log-proof.js").LogStanding} log whether the bill is in the public log
- * @property {import("./payee.js").PayeeStanding} payee whether the printed account is the registered one
+ * @property {import("./payee.js").PayeeStanding} [payee] whether the printed account is the registered one; a statement has none
  *
  * @typedef {object} OpenedBill
- * @property {object} bill the bill in EN 16931 terms; all decimals are strings with the issuer's digits
+ * @property {object} [bill] the bill in EN 16931 terms; all decimals are strings with the issuer's digits
+ * @property {object} [statement] of account, in the place of a bill
  * @property {Uint8Array} pdfBytes
  * @property {Proof} proof
  */
@@ -71,20 +74,25 @@ export async function openBill(request, device) {
     throw new Refusal("signed_other", "the header names another signature");
   }
   // 3. the signature
-  const { payload, signer, signedAt, document } = await verifyJws(jws, certificates);
-  const bill = await refuseAs("malformed", "the signed bill", () => readBill(payload));
+  const { kind, payload, signer, signedAt, document } = await verifyJws(jws, certificates);
+  requireKind(kind, envelope);
+  const signed = await refuseAs("malformed", "the signed data", () => ofKind(kind, readNumbersAsText(payload)));
   // 4. the document that was signed together with these data
   const pdfSha256 = await sha256(pdfBytes);
   if (pdfSha256 !== document) {
     throw new Refusal("document_other", "the document is not the one that was signed with the data");
   }
   // 5. the envelope, by which the bill is listed and paid
-  requireEnvelope(bill, envelope);
+  if (signed.bill) {
+    requireEnvelope(signed.bill, envelope);
+  } else {
+    requireNoClaim(signed.statement, envelope);
+  }
   // 6. the log, in which the biller and we are held to it
   const entry = await billEntry(header.biller, header.bill, header.signed);
   const log = await logStanding(entry, request.log, request.logKey, request.rememberedLogKey);
   // 7. where the money is to go
-  const payee = await payeeStanding(bill, header.biller, request);
+  const payee = signed.bill ? await payeeStanding(signed.bill, header.biller, request) : undefined;
   const proof = {
     header,
     suite: header.suite,
@@ -96,7 +104,7 @@ export async function openBill(request, device) {
     log,
     payee,
   };
-  return { bill, pdfBytes, proof };
+  return { ...signed, pdfBytes, proof };
 }
 
 /** The server may have handed out the seal of another bill. */
@@ -151,14 +159,6 @@ function readContent(bytes) {
   return { jws, pdfBytes: bytes.slice(end) };
 }
 
-/** Decimals become strings as they were signed: a double would lose digits, and trailing zeros. */
-function readBill(payload) {
-  const text = new TextDecoder("utf-8", { fatal: true }).decode(payload);
-  return JSON.parse(text, (_key, value, context) =>
-    typeof value === "number" ? (context?.source ?? String(value)) : value,
-  );
-}
-
 /** Credit notes of UNTDID 1001: their amounts, written without a sign, are owed to the customer. */
 const CREDIT_NOTES = new Set(["81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532"]);
 
@@ -166,6 +166,19 @@ const CREDIT_NOTES = new Set(["81", "83", "261", "262", "296", "308", "381", "39
 function owedMinor(bill) {
   const minor = toMinor(bill.payableAmount, bill.currency);
   return CREDIT_NOTES.has(bill.typeCode) ? -minor : minor;
+}
+
+/** Nobody may be asked to pay a statement, or have a bill hidden as one. */
+function requireKind(kind, envelope) {
+  if (kind !== (envelope.kind ?? "bill")) {
+    throw new Refusal("wrong_kind", "a bill and a statement of account are not each other");
+  }
+}
+
+function requireNoClaim(statement, envelope) {
+  if (statement.currency !== envelope.currency || envelope.amountDueMinor !== 0 || envelope.dueDate) {
+    throw new Refusal("differs_from_envelope", "a statement of account claims nothing");
+  }
 }
 
 function requireEnvelope(bill, envelope) {

@@ -5,7 +5,7 @@
  * @typedef {"malformed" | "unsupported_version" | "unsupported_suite" | "suite_downgrade"
  *   | "not_a_recipient" | "truncated" | "header_or_key_changed" | "content_changed"
  *   | "wrong_bill" | "signed_other" | "document_other" | "signature_invalid" | "unknown_signer"
- *   | "outside_certificate_validity" | "differs_from_envelope" | "log_proof_wrong"
+ *   | "outside_certificate_validity" | "wrong_kind" | "differs_from_envelope" | "log_proof_wrong"
  *   | "device_key_mismatch" | "device_key_not_unwrapped" | "recovery_code_mistyped"
  *   | "cannot_seal_here"} RefusalCode
  */

@@ -57,7 +57,8 @@ create table bill_run_item (
     detail       bytea   not null,
     primary key (biller_id, run_id, position),
     foreign key (biller_id, run_id) references bill_run (biller_id, run_id),
-    constraint bill_run_item_bill check (status = 'refused' or (bill_id is not null and amount_minor is not null)),
+    -- A statement of account has no amount due.
+    constraint bill_run_item_bill check (status = 'refused' or bill_id is not null),
     constraint bill_run_item_amount check ((currency is null) = (amount_minor is null))
 );
 create index bill_run_item_of_bill on bill_run_item (biller_id, bill_id);

@@ -3,7 +3,7 @@
 create table notice (
     biller_id   uuid        not null,
     subject_id  uuid        not null,
-    rule        text        not null check (rule in ('bill_presented', 'payment_captured')),
+    rule        text        not null check (rule in ('bill_presented', 'statement_presented', 'payment_captured')),
     step        integer     not null check (step >= 1),
     account_id  uuid        not null,
     state       text        not null check (state in ('due', 'claimed', 'sent', 'given_up')),

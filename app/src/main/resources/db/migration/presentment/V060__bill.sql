@@ -4,6 +4,8 @@ create table bill (
     bill_id          uuid        not null,
     account_id       uuid        not null,
     number_hash      bytea       not null check (length(number_hash) = 32),
+    -- A statement of account claims nothing: it has no amount here, and no payment moves it.
+    kind             text        not null default 'bill' check (kind in ('bill', 'statement')),
     -- Below zero for a credit.
     amount_due_minor bigint      not null,
     -- Of a bill, what credit notes took off it; of a credit, below zero, what was used of it.
@@ -17,6 +19,8 @@ create table bill (
     sealed           bytea,
     primary key (biller_id, bill_id),
     constraint bill_credited check (credited_minor between least(amount_due_minor, 0) and greatest(amount_due_minor, 0)),
+    constraint bill_claims_nothing check (kind = 'bill' or (amount_due_minor = 0 and due_date is null and superseded_by is null
+                                                            and state in ('presented', 'withdrawn'))),
     constraint bill_superseded check (state <> 'superseded' or superseded_by is not null)
 );
 -- Ciphertext does not compress: trying costs time and gains nothing.

@@ -3,6 +3,8 @@ package io.sealbill.app.biller;
 import io.sealbill.app.keys.DataKeys;
 import io.sealbill.app.keys.RecordAddress;
 import io.sealbill.app.tenancy.Tenancy;
+import io.sealbill.kernel.document.Document;
+import io.sealbill.kernel.document.Statement;
 import io.sealbill.kernel.document.signing.SigningKey;
 import io.sealbill.kernel.sealing.NumberHash;
 
@@ -95,11 +97,19 @@ public class SigningKeys {
      * @throws IllegalStateException if the biller has no such key
      */
     public NumberHash numberHash(UUID billerId, String invoiceNumber) {
-        byte[] key =
-                numberHashKeys.get(
-                        billerId,
-                        () -> tenancy.asBiller(billerId, () -> loadNumberHashKey(billerId)));
-        return NumberHash.of(key, invoiceNumber);
+        return NumberHash.of(numberHashKey(billerId), invoiceNumber);
+    }
+
+    /** The same of a bill or statement. */
+    public NumberHash numberHash(UUID billerId, Document document) {
+        return document instanceof Statement statement
+                ? NumberHash.ofStatement(numberHashKey(billerId), statement.statementNumber())
+                : numberHash(billerId, document.number());
+    }
+
+    private byte[] numberHashKey(UUID billerId) {
+        return numberHashKeys.get(
+                billerId, () -> tenancy.asBiller(billerId, () -> loadNumberHashKey(billerId)));
     }
 
     /**

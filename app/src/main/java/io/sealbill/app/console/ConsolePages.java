@@ -80,8 +80,15 @@ class ConsolePages {
                 bill.presentedAt(),
                 zone,
                 bill.dueDate(),
-                bill.state() == BillState.PRESENTED ? "due" : bill.state().code(),
+                state(bill),
                 bill.amountDue());
+    }
+
+    private static String state(BillEnvelope bill) {
+        if (bill.state() != BillState.PRESENTED) {
+            return bill.state().code();
+        }
+        return bill.isStatement() ? bill.kind().code() : "due";
     }
 
     private static PaymentLine view(PaymentAttempt attempt, ZoneId zone) {

@@ -4,6 +4,8 @@ package io.sealbill.app.event;
 public enum EventType {
     /** Subject: bill id. */
     BILL_PRESENTED,
+    /** Subject: the statement's id, which is in the place of a bill's. */
+    STATEMENT_PRESENTED,
     /** Subject: payment attempt id. */
     PAYMENT_CAPTURED,
     /** Subject: payment attempt id. */

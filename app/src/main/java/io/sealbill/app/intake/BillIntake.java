@@ -6,6 +6,7 @@ import io.sealbill.app.customer.AccountRecipients;
 import io.sealbill.app.customer.Accounts;
 import io.sealbill.app.intake.RunItem.Status;
 import io.sealbill.app.presentment.BillEnvelope;
+import io.sealbill.app.presentment.BillEnvelope.Kind;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.presentment.PresentBill;
 import io.sealbill.app.presentment.PresentBill.Content;
@@ -18,8 +19,10 @@ import io.sealbill.app.settings.Settings;
 import io.sealbill.app.tenancy.Tenancy;
 import io.sealbill.kernel.document.AccountCodes;
 import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.Document;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
+import io.sealbill.kernel.document.Statement;
 import io.sealbill.kernel.document.Succession;
 import io.sealbill.kernel.document.pdf.BillPdf;
 import io.sealbill.kernel.document.reading.BillReader;
@@ -50,7 +53,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Brings bills from what was read to what their customers have. */
+/** Brings bills and statements from what was read to what their customers have. */
 @Component
 class BillIntake {
     private static final Logger log = LoggerFactory.getLogger(BillIntake.class);
@@ -62,12 +65,6 @@ class BillIntake {
                     "no_such_account",
                     "BT-46, BT-19, BT-10, BT-49",
                     "None of these is the code of a registered customer account.");
-
-    private static final Finding STATEMENT =
-            Finding.fatal(
-                    "INTAKE-KIND",
-                    "whole document",
-                    "This is a statement of account; only bills are presented.");
 
     private static final Finding FAILED =
             Finding.fatal(
@@ -99,28 +96,38 @@ class BillIntake {
     }
 
     /**
-     * A bill of a file and what is said of it.
+     * A bill or statement of a file and what is said of it.
      *
-     * @param bill null if it could not be read
+     * @param document null if it could not be read
      */
-    record Draft(RunItem item, @Nullable Bill bill) {
+    record Draft(RunItem item, @Nullable Document document) {
         List<String> codes() {
-            return bill == null ? List.of() : AccountCodes.of(bill);
+            return document == null ? List.of() : AccountCodes.of(document);
         }
 
         /** Of one that was read. */
-        private Bill read() {
-            return Objects.requireNonNull(bill);
+        private Document read() {
+            return Objects.requireNonNull(document);
         }
 
         /** Whether others must be with their customers before it. */
         boolean comesLater() {
-            return bill != null && Succession.of(bill) != null;
+            return document instanceof Bill bill && Succession.of(bill) != null;
         }
 
-        /** Of one that is accepted. */
+        private Kind kind() {
+            return document instanceof Statement ? Kind.STATEMENT : Kind.BILL;
+        }
+
+        /** Of one that is accepted: nothing is due on a statement. */
         private Money amountDue() {
-            return Objects.requireNonNull(item.amountDue());
+            return read() instanceof Statement statement
+                    ? Money.zero(Currency.getInstance(statement.currency()))
+                    : Objects.requireNonNull(item.amountDue());
+        }
+
+        private @Nullable LocalDate dueDate() {
+            return read() instanceof Bill bill ? bill.paymentDueDate() : null;
         }
 
         @Override
@@ -155,19 +162,7 @@ class BillIntake {
                                     null,
                                     refused.findings()),
                             null);
-            case ReadResult.Read good when good.document() instanceof Bill ->
-                    draft(biller, position, read.place(), good);
-            case ReadResult.Read statement ->
-                    new Draft(
-                            new RunItem(
-                                    position,
-                                    read.place(),
-                                    read.invoiceNumber(),
-                                    Status.REFUSED,
-                                    null,
-                                    null,
-                                    List.of(STATEMENT)),
-                            null);
+            case ReadResult.Read good -> draft(biller, position, read.place(), good);
         };
     }
 
@@ -178,19 +173,19 @@ class BillIntake {
     }
 
     private Draft draft(Biller biller, int position, String place, ReadResult.Read read) {
-        Bill bill = read.bill();
-        Money amountDue = amountDue(bill);
+        Document document = read.document();
+        Money amountDue = document instanceof Bill bill ? amountDue(bill) : null;
         RunItem item =
                 new RunItem(
                         position,
                         place,
-                        bill.invoiceNumber(),
+                        document.number(),
                         Status.ACCEPTED,
-                        keys.numberHash(biller.billerId(), bill.invoiceNumber()).billId(),
+                        keys.numberHash(biller.billerId(), document).billId(),
                         amountDue,
                         read.findings());
-        Finding why = whyNot(bill, amountDue);
-        return new Draft(why == null ? item : item.refused(why), bill);
+        Finding why = document instanceof Bill bill ? whyNot(bill, amountDue) : null;
+        return new Draft(why == null ? item : item.refused(why), document);
     }
 
     private static @Nullable Finding whyNot(Bill bill, @Nullable Money amountDue) {
@@ -240,7 +235,7 @@ class BillIntake {
         if (envelope == null) {
             return item;
         }
-        return envelope.says(account.accountId(), draft.amountDue(), draft.read().paymentDueDate())
+        return envelope.says(draft.kind(), account.accountId(), draft.amountDue(), draft.dueDate())
                 ? item.as(Status.DUPLICATE)
                 : item.refused(refusal(PresentRefusal.NUMBER_REUSED));
     }
@@ -280,24 +275,32 @@ class BillIntake {
     private RunItem present(
             Biller biller, Draft draft, AccountRecipients account, Consumer<RunItem> settle) {
         UUID billerId = biller.billerId();
-        Bill bill = draft.read();
+        Document document = named(billerId, draft.read());
         // 1. Signed, then sealed.
-        NumberHash hash = keys.numberHash(billerId, bill.invoiceNumber());
+        NumberHash hash = keys.numberHash(billerId, document);
         URI payLink = URI.create(portal + "/bills/" + hash.billId());
         var look = new BillPdf.Look(biller.locale(), payLink);
-        SignedBill signed = signer.sign(bill, keys.signingKey(billerId), look);
+        SignedBill signed = signer.sign(document, keys.signingKey(billerId), look);
         PresentBill sealed =
                 new PresentBill(
                         billerId,
                         account.accountId(),
                         hash,
+                        draft.kind(),
                         draft.amountDue(),
-                        bill.paymentDueDate(),
-                        succession(billerId, bill),
+                        draft.dueDate(),
+                        document instanceof Bill bill ? succession(billerId, bill) : null,
                         content(billerId, account, hash, signed));
         // 2. Presented, once, and said so with it.
         PresentResult result = bills.present(sealed, said -> settle.accept(item(draft, said)));
         return item(draft, result);
+    }
+
+    /** A statement says under which ids its bills are presented, so that its reader finds them. */
+    private Document named(UUID billerId, Document document) {
+        return document instanceof Statement statement
+                ? statement.naming(number -> keys.numberHash(billerId, number).billId())
+                : document;
     }
 
     private PresentBill.@Nullable Succession succession(UUID billerId, Bill bill) {

@@ -170,13 +170,16 @@ class ItemRows {
                 .single();
     }
 
-    /** Accepted bills by currency, and what is due on them; credits lessen no sum. */
+    /**
+     * Accepted bills by currency, and what is due on them; credits lessen no sum, statements count
+     * for none.
+     */
     Map<String, Sum> accepted(UUID billerId, UUID runId) {
         Map<String, Sum> sums = new TreeMap<>();
         jdbc.sql(
                         """
                         select currency, count(1) as bills, sum(greatest(amount_minor, 0))::bigint as amount_minor from bill_run_item
-                         where biller_id = ? and run_id = ? and status = 'accepted'
+                         where biller_id = ? and run_id = ? and status = 'accepted' and currency is not null
                          group by currency
                         """)
                 .params(billerId, runId)

@@ -2,8 +2,10 @@ package io.sealbill.app.intake;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import io.sealbill.app.presentment.BillEnvelope.Kind;
 import io.sealbill.app.problem.Problem;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.reading.csv.CsvReader;
@@ -18,13 +20,13 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * What became of one bill of a file.
+ * What became of one bill or statement of a file.
  *
  * @param position in the file, from 1
  * @param place the file, or its place in the file
- * @param invoiceNumber BT-1; null if it could not be read
+ * @param invoiceNumber BT-1, or the statement's number; null if it could not be read
  * @param billId null if not even an invoice number could be read
- * @param amountDue BT-115; null if none could be read, or none that can be paid
+ * @param amountDue BT-115; null if none could be read, or none that can be paid, and of a statement
  * @param findings warnings, and for a refused one the reasons
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -82,6 +84,12 @@ public record RunItem(
         List<Finding> all = new ArrayList<>(findings);
         all.add(why);
         return new RunItem(position, place, invoiceNumber, Status.REFUSED, billId, amountDue, all);
+    }
+
+    /** {@code statement} for a statement of account; null for a bill, and for what is refused. */
+    @JsonProperty
+    public @Nullable String kind() {
+        return status != Status.REFUSED && amountDue == null ? Kind.STATEMENT.code() : null;
     }
 
     /** Whether it is a later part of a bill whose rows do not stand together. */

@@ -82,7 +82,7 @@ class NoticePlan implements EventConsumer {
 
     private Map<UUID, UUID> accounts(UUID billerId, NoticeRule rule, List<UUID> subjects) {
         return switch (rule) {
-            case BILL_PRESENTED -> bills.accounts(billerId, subjects);
+            case BILL_PRESENTED, STATEMENT_PRESENTED -> bills.accounts(billerId, subjects);
             case PAYMENT_CAPTURED -> payments.accounts(billerId, subjects);
         };
     }

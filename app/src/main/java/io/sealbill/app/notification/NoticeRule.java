@@ -2,12 +2,14 @@ package io.sealbill.app.notification;
 
 import io.sealbill.app.event.EventType;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 
 /** What a customer is told of. */
 enum NoticeRule {
     BILL_PRESENTED(EventType.BILL_PRESENTED, "/bills/%s"),
+    STATEMENT_PRESENTED(EventType.STATEMENT_PRESENTED, "/bills/%s"),
     PAYMENT_CAPTURED(EventType.PAYMENT_CAPTURED, "/payments/%s/receipt");
 
     private final EventType event;
@@ -19,7 +21,10 @@ enum NoticeRule {
     }
 
     static NoticeRule of(EventType event) {
-        return event == BILL_PRESENTED.event ? BILL_PRESENTED : PAYMENT_CAPTURED;
+        return Arrays.stream(values())
+                .filter(rule -> rule.event == event)
+                .findFirst()
+                .orElseThrow();
     }
 
     static NoticeRule ofCode(String code) {

@@ -13,7 +13,7 @@ public enum PaymentRefusal {
     ALREADY_PAID,
     /** Another payment of this bill is on its way, its outcome not known yet. */
     PAYMENT_IN_FLIGHT,
-    /** Withdrawn, superseded, or with nothing to pay. */
+    /** Withdrawn, superseded, with nothing to pay, or a statement of account. */
     NOT_OPEN,
     /** Amount or payee are not what the payer was shown. */
     CHANGED,

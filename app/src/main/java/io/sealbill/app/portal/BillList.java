@@ -20,7 +20,7 @@ record BillList(@Nullable BillView next, List<Group> groups, int total, String q
                     BillView::dueDate, Comparator.nullsLast(Comparator.naturalOrder()));
 
     /**
-     * @param name due, paying or past
+     * @param name due, paying, statements or past
      */
     record Group(String name, List<BillView> rows) {}
 
@@ -33,6 +33,7 @@ record BillList(@Nullable BillView next, List<Group> groups, int total, String q
                 List.of(
                         new Group("due", next == null ? open : open.subList(1, open.size())),
                         new Group("paying", inState(found, Set.of("paying"))),
+                        new Group("statements", inState(found, Set.of("statement"))),
                         new Group(
                                 "past",
                                 inState(
@@ -69,10 +70,11 @@ record BillList(@Nullable BillView next, List<Group> groups, int total, String q
                 .toList();
     }
 
-    /** Looks into what the server knows: the biller's name and the amount. */
+    /** Looks into what the server knows: the biller's name and the amount, if it is a bill. */
     private static boolean matches(BillView bill, String query) {
         String sought = query.toLowerCase(Locale.ROOT);
         return bill.biller().toLowerCase(Locale.ROOT).contains(sought)
-                || bill.amount().toString().toLowerCase(Locale.ROOT).contains(sought);
+                || (!bill.statement()
+                        && bill.amount().toString().toLowerCase(Locale.ROOT).contains(sought));
     }
 }

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param accent the biller's colour, six hexadecimal digits
  * @param amount as the biller signed it; below zero for a credit
  * @param open what credit notes left of it
- * @param state one of due, overdue, paying, paid, superseded, withdrawn, nothing, credit
+ * @param state one of due, overdue, paying, paid, superseded, withdrawn, nothing, credit, statement
  * @param supersededBy the bill that stands in its place
  * @param waiting not sealed yet: there was no device to seal it to
  * @param today in the biller's zone
@@ -49,6 +49,11 @@ record BillView(
     /** What credit notes took off, or what was used of a credit. */
     public Money creditedAmount() {
         return amount.minus(open);
+    }
+
+    /** A statement of account has no amount, and is no bill. */
+    public boolean statement() {
+        return state.equals("statement");
     }
 
     public boolean payable() {

@@ -6,6 +6,7 @@ import io.sealbill.app.page.CardLabel;
 import io.sealbill.app.payment.AttemptState;
 import io.sealbill.app.payment.PaymentAttempt;
 import io.sealbill.app.presentment.BillEnvelope;
+import io.sealbill.app.presentment.BillState;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -86,6 +87,9 @@ class BillViews {
     }
 
     private static String state(BillEnvelope bill, LocalDate today) {
+        if (bill.isStatement() && bill.state() == BillState.PRESENTED) {
+            return "statement";
+        }
         return switch (bill.state()) {
             case PRESENTED -> openState(bill, today);
             case PAYING -> "paying";

@@ -41,7 +41,11 @@ class Announcement {
     void of(PresentBill bill) {
         LogEntry entry = LogEntry.ofBill(bill.billerId(), bill.billId(), bill.content().signed());
         log.append(bill.billerId(), bill.billId(), entry);
-        events.append(bill.billerId(), EventType.BILL_PRESENTED, bill.billId());
+        boolean statement = bill.kind() == BillEnvelope.Kind.STATEMENT;
+        events.append(
+                bill.billerId(),
+                statement ? EventType.STATEMENT_PRESENTED : EventType.BILL_PRESENTED,
+                bill.billId());
         succeed(bill);
     }
 
@@ -64,7 +68,7 @@ class Announcement {
                                 + BillRows.ENVELOPE
                                 + """
                                  from bill b
-                                 where b.biller_id = ? and b.bill_id = any(?) and b.account_id = ?
+                                 where b.biller_id = ? and b.bill_id = any(?) and b.account_id = ? and b.kind = 'bill'
                                    and b.bill_id <> ? and b.superseded_by is null and b.amount_due_minor >= 0
                                  order by b.bill_id for update
                                 """)

@@ -22,7 +22,9 @@ public class BillFigures {
     /** Of all bills of the biller, within its transaction; states without a bill are absent. */
     public Map<BillState, Long> counts(UUID billerId) {
         Map<BillState, Long> counts = new EnumMap<>(BillState.class);
-        jdbc.sql("select state, count(1) as bills from bill where biller_id = ? group by state")
+        jdbc.sql(
+                        "select state, count(1) as bills from bill where biller_id = ? and kind ="
+                                + " 'bill' group by state")
                 .param(billerId)
                 .query(
                         row -> {
@@ -40,7 +42,7 @@ public class BillFigures {
         jdbc.sql(
                         """
                         select currency, count(1) as bills, sum(greatest(amount_due_minor, 0))::bigint as amount_minor from bill
-                         where biller_id = ? and presented_at >= ? and presented_at < ? and state not in ('withdrawn', 'superseded')
+                         where biller_id = ? and presented_at >= ? and presented_at < ? and kind = 'bill' and state not in ('withdrawn', 'superseded')
                          group by currency
                         """)
                 .params(billerId, from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))

@@ -27,7 +27,7 @@ import java.util.UUID;
 @Repository
 class BillRows {
     static final String ENVELOPE =
-            "b.biller_id, b.bill_id, b.account_id, b.amount_due_minor, b.credited_minor,"
+            "b.biller_id, b.bill_id, b.account_id, b.kind, b.amount_due_minor, b.credited_minor,"
                 + " b.currency, b.due_date, b.state, b.superseded_by, b.sealed is null as waiting,"
                 + " b.presented_at, b.first_opened_at";
 
@@ -50,15 +50,16 @@ class BillRows {
     boolean insert(PresentBill bill) {
         return jdbc.sql(
                                 """
-                                insert into bill (biller_id, bill_id, account_id, number_hash, amount_due_minor, currency,
+                                insert into bill (biller_id, bill_id, account_id, number_hash, kind, amount_due_minor, currency,
                                                   due_date, state, presented_at, sealed)
-                                values (:biller, :bill, :account, :hash, :amount, :currency, :due, 'presented', :now, :sealed)
+                                values (:biller, :bill, :account, :hash, :kind, :amount, :currency, :due, 'presented', :now, :sealed)
                                 on conflict (biller_id, bill_id) do nothing
                                 """)
                         .param("biller", bill.billerId())
                         .param("bill", bill.billId())
                         .param("account", bill.accountId())
                         .param("hash", bill.numberHash().bytes())
+                        .param("kind", bill.kind().code())
                         .param("amount", bill.amountDue().minor())
                         .param("currency", bill.amountDue().currency().getCurrencyCode())
                         .param("due", bill.dueDate())
@@ -218,6 +219,7 @@ class BillRows {
                 row.getObject("biller_id", UUID.class),
                 row.getObject("bill_id", UUID.class),
                 row.getObject("account_id", UUID.class),
+                BillEnvelope.Kind.of(row.getString("kind")),
                 Money.of(row.getLong("amount_due_minor"), row.getString("currency")),
                 Money.of(row.getLong("credited_minor"), row.getString("currency")),
                 row.getObject("due_date", LocalDate.class),

@@ -100,7 +100,7 @@ public class Bills {
     private PresentResult presentInTransaction(PresentBill bill) {
         if (!rows.insert(bill)) {
             BillEnvelope before = find(bill.billerId(), bill.billId()).orElseThrow();
-            return before.says(bill.accountId(), bill.amountDue(), bill.dueDate())
+            return before.says(bill.kind(), bill.accountId(), bill.amountDue(), bill.dueDate())
                     ? new Duplicate(bill.billId())
                     : new Refused(PresentRefusal.NUMBER_REUSED);
         }

@@ -1,6 +1,6 @@
 package io.sealbill.app.presentment;
 
-import io.sealbill.kernel.document.Succession.Kind;
+import io.sealbill.app.presentment.BillEnvelope.Kind;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.NumberHash;
 import io.sealbill.kernel.sealing.SealedBill;
@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A bill to present.
+ * A bill or statement of account to present.
  *
+ * @param kind a statement has no amount, due date and succession
  * @param amountDue what is left to pay (BT-115), below zero for a credit
  * @param succession what it does to bills that were presented before; null if nothing
  */
@@ -21,10 +22,30 @@ public record PresentBill(
         UUID billerId,
         UUID accountId,
         NumberHash numberHash,
+        Kind kind,
         Money amountDue,
         @Nullable LocalDate dueDate,
         @Nullable Succession succession,
         Content content) {
+
+    public PresentBill {
+        if (kind == Kind.STATEMENT
+                && (!amountDue.isZero() || dueDate != null || succession != null)) {
+            throw new IllegalArgumentException("a statement claims nothing");
+        }
+    }
+
+    /** A bill. */
+    public PresentBill(
+            UUID billerId,
+            UUID accountId,
+            NumberHash numberHash,
+            Money amountDue,
+            @Nullable LocalDate dueDate,
+            @Nullable Succession succession,
+            Content content) {
+        this(billerId, accountId, numberHash, Kind.BILL, amountDue, dueDate, succession, content);
+    }
 
     public UUID billId() {
         return numberHash.billId();
@@ -36,7 +57,8 @@ public record PresentBill(
      * @param kind whether it stands in their place, or lessens what is to be paid on them
      * @param preceding their ids, which are made of the keyed hashes of their numbers
      */
-    public record Succession(Kind kind, List<UUID> preceding) {
+    public record Succession(
+            io.sealbill.kernel.document.Succession.Kind kind, List<UUID> preceding) {
         public Succession {
             preceding = List.copyOf(preceding);
         }

@@ -80,6 +80,8 @@ class NoticeTests extends AppTest {
                         "http://localhost/bills/1");
         assertThat(chinese.subject()).isEqualTo("您有一份新账单");
         assertThat(chinese.body()).contains("临安物业").contains("http://localhost/bills/1");
+        assertThat(NoticeText.of(NoticeRule.STATEMENT_PRESENTED, Locale.CHINA, "B", "l").subject())
+                .isEqualTo("您有一份新对账单");
         assertThat(NoticeText.of(NoticeRule.PAYMENT_CAPTURED, Locale.ITALIAN, "B", "l").subject())
                 .isEqualTo("Your payment has arrived");
     }

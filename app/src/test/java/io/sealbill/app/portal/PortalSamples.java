@@ -77,7 +77,8 @@ public final class PortalSamples {
                         "superseded",
                         "withdrawn",
                         "nothing",
-                        "credit")) {
+                        "credit",
+                        "statement")) {
             samples.put("bill-" + state, bill(state));
         }
         samples.put("bill-waiting", bill("waiting"));
@@ -114,7 +115,8 @@ public final class PortalSamples {
                 bill("Northline Mobile", "paid", 4299, "USD", -34),
                 bill("锦绣物业", "nothing", 0, "CNY", -40),
                 bill("City Water", "credit", -2000, "EUR", -50),
-                bill("City Water", "superseded", 8990, "EUR", -64));
+                bill("City Water", "superseded", 8990, "EUR", -64),
+                bill("City Water", "statement", 0, "EUR", 0));
     }
 
     private static BillView bill(
@@ -127,7 +129,7 @@ public final class PortalSamples {
                 accents.getOrDefault(biller, "2350c4"),
                 Money.of(minor, currency),
                 Money.of(state.equals("nothing") ? 0 : minor, currency),
-                TODAY.plusDays(dueIn),
+                state.equals("statement") ? null : TODAY.plusDays(dueIn),
                 TODAY,
                 ZONE.getId(),
                 state.equals("waiting") ? "due" : state,
@@ -137,7 +139,8 @@ public final class PortalSamples {
     }
 
     private static Sample bill(String state) {
-        BillView bill = bill("City Water", state, 8420, "EUR", state.equals("overdue") ? -9 : 6);
+        long minor = state.equals("statement") ? 0 : 8420;
+        BillView bill = bill("City Water", state, minor, "EUR", state.equals("overdue") ? -9 : 6);
         return payer(
                 "bill",
                 Map.of(

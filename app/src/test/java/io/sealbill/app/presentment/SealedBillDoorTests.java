@@ -95,6 +95,30 @@ class SealedBillDoorTests extends AppTest {
                 .isEqualTo(corrected.billId().toString());
     }
 
+    @Test
+    void aStatementSealedAtItsBillerClaimsNothing() {
+        world.registerDevice();
+        NumberHash number = NumberHash.ofStatement(new byte[NumberHash.BYTES], "R-1");
+        String statement = asStatement(upload(number, number.billId(), 0, "null"));
+        assertThat(code(asStatement(upload(number, number.billId(), 1, "null"))))
+                .isEqualTo("statement_claims_nothing");
+        assertThat(code(asStatement(upload(number, number.billId(), 0, "\"2026-12-15\""))))
+                .isEqualTo("statement_claims_nothing");
+        assertThat(code(after(statement, "supersedes", number("R-1"))))
+                .isEqualTo("statement_claims_nothing");
+        assertThat(code(statement.replace("\"statement\"", "\"gift\"")))
+                .isEqualTo("malformed_json");
+        assertThat(post(statement).statusCode()).isEqualTo(201);
+        assertThat(Browser.json(post(statement)).at("/status").asString()).isEqualTo("duplicate");
+        assertThat(answer(number).at("/kind").asString()).isEqualTo("statement");
+        // Nor does a bill take its place.
+        assertThat(code(upload(number, number.billId(), 0, "null"))).isEqualTo("number_reused");
+    }
+
+    private static String asStatement(String upload) {
+        return upload.replace("\"currency\":", "\"kind\":\"statement\",\"currency\":");
+    }
+
     private static String after(String upload, String kind, NumberHash preceding) {
         return upload.replace(
                 "\"currency\":\"EUR\"",

@@ -1,6 +1,8 @@
 package io.sealbill.cli.seal;
 
 import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.Document;
+import io.sealbill.kernel.document.Statement;
 import io.sealbill.kernel.document.Succession;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.NumberHash;
@@ -15,23 +17,24 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Makes the upload of one bill: signed, sealed, and the envelope that paying needs. */
+/**
+ * Makes the upload of one bill or statement: signed, sealed, and the envelope that paying needs.
+ */
 final class BillSealing {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final UUID billerId;
     private final byte[] numberHashKey;
     private final Sealer sealer;
-    private final Function<Bill, Signed> signer;
+    private final Function<Document, Signed> signer;
 
     /**
-     * @param jws the signature over the structured bill
+     * @param jws the signature over the structured bill or statement
      * @param content what gets sealed: the JWS and the signed PDF
      */
     @SuppressWarnings("ArrayRecordComponent") // a carrier between two calls, never compared
@@ -42,15 +45,16 @@ final class BillSealing {
         }
     }
 
-    BillSealing(UUID billerId, byte[] numberHashKey, Sealer sealer, Function<Bill, Signed> signer) {
+    BillSealing(
+            UUID billerId, byte[] numberHashKey, Sealer sealer, Function<Document, Signed> signer) {
         this.billerId = billerId;
         this.numberHashKey = numberHashKey.clone();
         this.sealer = sealer;
         this.signer = signer;
     }
 
-    UUID billId(Bill bill) {
-        return numberHash(bill).billId();
+    UUID billId(Document document) {
+        return numberHash(document).billId();
     }
 
     /**
@@ -60,11 +64,11 @@ final class BillSealing {
      * @throws IllegalArgumentException if the currency is not one to pay in, or a recipient key is
      *     not valid
      */
-    byte[] upload(Bill bill, Account account) {
-        NumberHash numberHash = numberHash(bill);
-        Money due = Money.exact(Succession.owed(bill), Currency.getInstance(bill.currency()));
+    byte[] upload(Document document, Account account) {
+        NumberHash numberHash = numberHash(document);
+        Money due = due(document);
         List<RecipientKey> recipients = RecipientKey.strongest(account.recipients());
-        Signed signed = signer.apply(bill);
+        Signed signed = signer.apply(named(document));
         SealHeader header =
                 SealHeader.of(
                         recipients.getFirst().suite(),
@@ -73,7 +77,7 @@ final class BillSealing {
                         numberHash.billId(),
                         signed.jws());
         SealedBill sealed = sealer.seal(header, signed.content(), recipients);
-        byte[] envelope = envelope(account, numberHash, due, bill);
+        byte[] envelope = envelope(account, numberHash, due, document);
         return joined("{\"envelope\":", envelope, ",\"sealed\":", sealed.toJson(), "}");
     }
 
@@ -81,20 +85,42 @@ final class BillSealing {
         return NumberHash.of(numberHashKey, invoiceNumber).billId();
     }
 
-    private NumberHash numberHash(Bill bill) {
-        return NumberHash.of(numberHashKey, bill.invoiceNumber());
+    private NumberHash numberHash(Document document) {
+        return document instanceof Statement statement
+                ? NumberHash.ofStatement(numberHashKey, statement.statementNumber())
+                : NumberHash.of(numberHashKey, document.number());
     }
 
-    private byte[] envelope(Account account, NumberHash numberHash, Money due, Bill bill) {
-        LocalDate dueDate = bill.paymentDueDate();
+    /** Nothing is due on a statement. */
+    private static Money due(Document document) {
+        Currency currency = Currency.getInstance(document.currency());
+        return document instanceof Bill bill
+                ? Money.exact(Succession.owed(bill), currency)
+                : Money.zero(currency);
+    }
+
+    /** A statement says under which ids its bills are presented, so that its reader finds them. */
+    private Document named(Document document) {
+        return document instanceof Statement statement ? statement.naming(this::billId) : document;
+    }
+
+    private byte[] envelope(Account account, NumberHash numberHash, Money due, Document document) {
         ObjectNode envelope = JSON.createObjectNode();
         envelope.put("accountId", account.accountId().toString());
         envelope.put("billId", numberHash.billId().toString());
         envelope.put("numberHash", numberHash.value());
         envelope.put("amountDueMinor", due.minor());
         envelope.put("currency", due.currency().getCurrencyCode());
-        if (dueDate != null) {
-            envelope.put("dueDate", dueDate.toString());
+        switch (document) {
+            case Bill bill -> claim(envelope, bill);
+            case Statement statement -> envelope.put("kind", Statement.KIND);
+        }
+        return JSON.writeValueAsBytes(envelope);
+    }
+
+    private void claim(ObjectNode envelope, Bill bill) {
+        if (bill.paymentDueDate() != null) {
+            envelope.put("dueDate", bill.paymentDueDate().toString());
         }
         Succession succession = Succession.of(bill);
         if (succession != null) {
@@ -103,7 +129,6 @@ final class BillSealing {
             ArrayNode preceding = earlier.putArray("preceding");
             succession.preceding().forEach(number -> preceding.add(billId(number).toString()));
         }
-        return JSON.writeValueAsBytes(envelope);
     }
 
     private static byte[] joined(

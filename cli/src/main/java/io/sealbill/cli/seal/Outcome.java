@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
-import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.Document;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.reading.BillReader;
 
@@ -57,11 +57,11 @@ record Outcome(
                 item.place(), null, Status.REFUSED, null, "unreadable", item.result().findings());
     }
 
-    static Outcome of(String place, Bill bill, Status status, UUID billId) {
-        return new Outcome(place, bill.invoiceNumber(), status, billId, null, List.of());
+    static Outcome of(String place, Document document, Status status, UUID billId) {
+        return new Outcome(place, document.number(), status, billId, null, List.of());
     }
 
-    static Outcome not(String place, Bill bill, Status status, String reason) {
-        return new Outcome(place, bill.invoiceNumber(), status, null, reason, List.of());
+    static Outcome not(String place, Document document, Status status, String reason) {
+        return new Outcome(place, document.number(), status, null, reason, List.of());
     }
 }

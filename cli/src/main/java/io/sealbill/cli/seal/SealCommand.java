@@ -2,6 +2,7 @@ package io.sealbill.cli.seal;
 
 import io.sealbill.cli.demo.doors.BillerDoor;
 import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.Document;
 import io.sealbill.kernel.document.pdf.BillPdf;
 import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SignedBill;
@@ -142,7 +143,8 @@ public final class SealCommand implements Callable<Integer> {
         }
     }
 
-    private Function<Bill, BillSealing.Signed> signer(KeyFolder keyFolder) throws SealException {
+    private Function<Document, BillSealing.Signed> signer(KeyFolder keyFolder)
+            throws SealException {
         SigningKey key = signingKey(keyFolder);
         URI authority = timestamps == null ? keyFolder.timestamps().orElse(null) : timestamps;
         BillSigner signer =
@@ -151,9 +153,9 @@ public final class SealCommand implements Callable<Integer> {
                         authority == null ? null : new TimestampServer(authority, PATIENCE));
         Locale language = Locale.forLanguageTag(locale);
         byte[] numberHashKey = keyFolder.numberHashKey();
-        return bill -> {
-            var look = new BillPdf.Look(language, payLink(numberHashKey, bill));
-            SignedBill signed = signer.sign(bill, key, look);
+        return document -> {
+            URI payLink = document instanceof Bill bill ? payLink(numberHashKey, bill) : null;
+            SignedBill signed = signer.sign(document, key, new BillPdf.Look(language, payLink));
             return new BillSealing.Signed(signed.jws(), signed.toBytes());
         };
     }

@@ -4,7 +4,7 @@ import io.sealbill.cli.demo.doors.BillerDoor;
 import io.sealbill.cli.demo.doors.DoorException;
 import io.sealbill.cli.seal.Outcome.Status;
 import io.sealbill.kernel.document.AccountCodes;
-import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.Document;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.reading.BillReader;
@@ -113,7 +113,8 @@ final class SealRun implements AutoCloseable {
         List<String> codes =
                 items.stream()
                         .map(Item::result)
-                        .flatMap(result -> SealRun.bill(result).stream())
+                        .filter(ReadResult.Read.class::isInstance)
+                        .map(result -> ((ReadResult.Read) result).document())
                         .filter(bill -> !sent.contains(bill))
                         .flatMap(bill -> AccountCodes.of(bill).stream())
                         .distinct()
@@ -121,18 +122,11 @@ final class SealRun implements AutoCloseable {
         return codes.isEmpty() ? Map.of() : uploads.lookUp(codes);
     }
 
-    private static Optional<Bill> bill(ReadResult result) {
-        return result instanceof ReadResult.Read read && read.document() instanceof Bill bill
-                ? Optional.of(bill)
-                : Optional.empty();
-    }
-
     private Outcome outcome(Item item, Map<String, Account> accounts) {
-        Optional<Bill> read = bill(item.result());
-        if (read.isEmpty()) {
+        if (!(item.result() instanceof ReadResult.Read read)) {
             return Outcome.unread(item);
         }
-        Bill bill = read.get();
+        Document bill = read.document();
         // 1. sent by an earlier run
         if (sent.contains(bill)) {
             return Outcome.of(item.place(), bill, Status.DUPLICATE, sealing.billId(bill));
@@ -152,7 +146,7 @@ final class SealRun implements AutoCloseable {
         return sealAndUpload(item.place(), bill, account.get());
     }
 
-    private Outcome sealAndUpload(String place, Bill bill, Account account) {
+    private Outcome sealAndUpload(String place, Document bill, Account account) {
         byte[] body;
         try {
             body = sealing.upload(bill, account);

@@ -1,7 +1,7 @@
 package io.sealbill.cli.seal;
 
-import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
+import io.sealbill.kernel.document.Document;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,12 +48,12 @@ final class SentLog implements AutoCloseable {
         }
     }
 
-    boolean contains(Bill bill) {
-        return sent.contains(line(bill));
+    boolean contains(Document document) {
+        return sent.contains(line(document));
     }
 
-    void add(Bill bill) {
-        String line = line(bill);
+    void add(Document document) {
+        String line = line(document);
         if (sent.add(line)) {
             write(line + "\n");
         }
@@ -73,12 +73,12 @@ final class SentLog implements AutoCloseable {
         }
     }
 
-    private String line(Bill bill) {
+    private String line(Document document) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(to.toString().getBytes(StandardCharsets.UTF_8));
             sha256.update((byte) 0);
-            return HexFormat.of().formatHex(sha256.digest(BillJson.write(bill)));
+            return HexFormat.of().formatHex(sha256.digest(BillJson.write(document)));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every JDK has SHA-256", missing);
         }

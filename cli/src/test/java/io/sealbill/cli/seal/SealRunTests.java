@@ -7,8 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sealbill.cli.demo.doors.BillerDoor;
 import io.sealbill.cli.seal.Outcome.Status;
-import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
+import io.sealbill.kernel.document.Document;
 import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.sealing.DeviceSecret;
 import io.sealbill.kernel.sealing.NumberHash;
@@ -79,6 +79,29 @@ class SealRunTests {
         assertThat(presented.envelope().currency()).isEqualTo("EUR");
         assertThat(presented.envelope().dueDate()).hasToString("2026-12-01");
         assertThat(presented.content().jws()).startsWith("signed.");
+    }
+
+    @Test
+    void sealsAStatementUnderItsOwnNumberAndClaimsNothing() throws Exception {
+        door.account("C-1", PHONE);
+        file(
+                "statement.json",
+                """
+                {"kind":"statement","statementNumber":"2026/1","issueDate":"2026-11-30","currency":"EUR","accountNumber":"C-1",
+                 "seller":{"name":"City Water"},"buyer":{"name":"Wang"},"closingBalance":11.90,"entries":[
+                  {"kind":"bill","reference":"2026/1","date":"2026-11-01","dueDate":"2026-12-01","amount":11.90,"openAmount":11.90}]}
+                """);
+        assertThat(run()).extracting(Outcome::status).containsExactly(Status.PRESENTED);
+        NumberHash number = NumberHash.ofStatement(numberHashKey, "2026/1");
+        NumberHash bill = NumberHash.of(numberHashKey, "2026/1");
+        assertThat(number).isNotEqualTo(bill);
+        var presented = Objects.requireNonNull(door.presented().get(number.value()));
+        assertThat(presented.envelope().kind()).isEqualTo("statement");
+        assertThat(presented.envelope().amountDueMinor()).isZero();
+        assertThat(presented.envelope().dueDate()).isNull();
+        String signed = presented.content().jws().substring("signed.".length());
+        assertThat(new String(Base64.getUrlDecoder().decode(signed), UTF_8))
+                .contains("\"billId\":\"" + bill.billId() + "\"");
     }
 
     @Test
@@ -173,7 +196,7 @@ class SealRunTests {
     }
 
     /** Signing has its own tests; here only that what is signed is what is sealed. */
-    private BillSealing.Signed signed(Bill bill) {
+    private BillSealing.Signed signed(Document bill) {
         String jws = "signed." + Base64.getUrlEncoder().encodeToString(BillJson.write(bill));
         byte[] content = new SignedBill(jws, new byte[] {'%', 'P', 'D', 'F'}).toBytes();
         return new BillSealing.Signed(jws, content);

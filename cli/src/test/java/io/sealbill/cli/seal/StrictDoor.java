@@ -60,6 +60,7 @@ final class StrictDoor implements AutoCloseable {
             UUID accountId,
             UUID billId,
             String numberHash,
+            @Nullable String kind,
             long amountDueMinor,
             String currency,
             @Nullable LocalDate dueDate) {}

@@ -31,6 +31,12 @@ final class Stage implements AutoCloseable {
     /** Another one, whose bills a test sends itself. */
     static final String WITH_BILLS_OF_A_TEST = "nora";
 
+    /** One more, who gets a statement of account, too. */
+    static final String WITH_A_STATEMENT = "otto";
+
+    /** The account of {@link #WITH_A_STATEMENT}. */
+    static final String STATEMENT_ACCOUNT = "CW-100905";
+
     /** A customer of the first biller whom no browser visits. */
     static final String BY_PROGRAM = "noor";
 
@@ -116,13 +122,15 @@ final class Stage implements AutoCloseable {
                 new SampleWorld.Payer(WITH_BILLS_OF_A_TEST, "Nora Hill", "nora@home.example", "en");
         List<SampleWorld.Payer> payers = new ArrayList<>(demo.payers());
         var noor = new SampleWorld.Payer(BY_PROGRAM, "Noor Haddad", "noor@home.example", "en");
-        payers.addAll(List.of(emma, nora, noor));
+        var otto = new SampleWorld.Payer(WITH_A_STATEMENT, "Otto Falk", "otto@home.example", "en");
+        payers.addAll(List.of(emma, nora, noor, otto));
         List<SampleWorld.Biller> billers = new ArrayList<>(demo.billers());
         SampleWorld.Biller first = billers.getFirst();
         SampleWorld.Account model = first.accounts().getFirst();
         first.accounts().add(model.heldBy(emma, "CW-100902"));
         first.accounts().add(model.heldBy(nora, "CW-100904"));
         first.accounts().add(model.heldBy(noor, BY_PROGRAM_ACCOUNT));
+        first.accounts().add(model.heldBy(otto, STATEMENT_ACCOUNT));
         return new SampleWorld(payers, billers);
     }
 }

@@ -7,10 +7,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Route;
 
+import io.sealbill.cli.demo.sample.BillFile;
+import io.sealbill.cli.demo.sample.BillWriter;
+import io.sealbill.cli.demo.sample.Intake;
+import io.sealbill.cli.demo.sample.SampleWorld;
 import io.sealbill.cli.demo.sample.SignIn;
+import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.ReadResult;
+import io.sealbill.kernel.document.reading.BillReader;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 
 /** What a payer meets beside the straight way. */
 @ExtendWith(StageExtension.class)
@@ -88,6 +102,73 @@ class StatesIT {
             stage.signalProvider("CONT");
             journey.awaitResult("good");
         }
+    }
+
+    @Test
+    void aStatementShowsItsBalanceFirstAndLeadsToTheBillToPay(Stage stage) throws Exception {
+        SignIn otto = stage.payer(Stage.WITH_A_STATEMENT);
+        try (Visit visit = stage.visit("en", Screen.PHONE)) {
+            visit.signIn(otto).open("/device-key");
+            new PayerJourney(visit).makeKey();
+            Bill bill = takeInBillAndStatement(stage);
+            visit.open("/bills");
+            assertThat(visit.the(".next-due .amount")).containsText("€");
+            assertThat(visit.the(".rows a")).hasCount(1);
+            assertThat(visit.the(".rows a .chip")).hasText("Statement of account");
+            visit.look("bills-statement");
+            visit.the(".rows a").click();
+            assertThat(visit.the("[data-bill=balanceOn]")).containsText("You owed, on ");
+            assertThat(visit.the("#proof-line")).containsText("Signature valid · unchanged");
+            assertThat(visit.the("[data-bill=entries] tr")).hasCount(4);
+            assertThat(visit.the(".entry-link")).hasText("See and pay this bill");
+            assertThat(visit.the("#pay")).hasCount(0);
+            visit.look("statement");
+            String address = visit.page().url();
+            visit.open(address + "?lang=zh-CN");
+            assertThat(visit.the(".entry-link")).hasText("查看并支付这份账单");
+            visit.look("statement-chinese");
+            visit.the(".entry-link").click();
+            assertThat(visit.the("[data-bill=number]")).containsText(bill.invoiceNumber());
+            assertThat(visit.the("#pay")).isVisible();
+        }
+    }
+
+    /** A bill, and a statement of the day after that lists it among others. */
+    private static Bill takeInBillAndStatement(Stage stage) throws IOException {
+        SampleWorld.Biller biller = stage.demo().world().biller("city-water");
+        Clock clock = Clock.systemUTC();
+        var model = new SampleWorld.Bill("city-water/water-3.xml", Stage.STATEMENT_ACCOUNT, 3, 30);
+        BillFile file = new BillWriter(biller, clock).write(model, "-stated");
+        Bill bill =
+                ((ReadResult.Read)
+                                BillReader.read(
+                                        file.name(), new ByteArrayInputStream(file.content())))
+                        .bill();
+        String amount = bill.payableAmount().toPlainString();
+        String statement =
+                """
+                {"kind":"statement","statementNumber":"S-2026-11","issueDate":"%1$s","currency":"%2$s","accountNumber":"%3$s",
+                 "seller":{"name":"City Water","address":{"city":"Dublin","countryCode":"IE"}},"buyer":{"name":"Otto Falk"},
+                 "notes":["Thank you for paying on time."],"broughtForward":{"amount":61.10,"openAmount":0.00},"closingBalance":%4$s,
+                 "entries":[{"kind":"payment","reference":"TRX-7781","date":"%1$s","amount":71.10,"openAmount":0.00},
+                  {"kind":"charge","reference":"F-9","date":"%1$s","description":"Meter reading on request","amount":10.00,"openAmount":0.00},
+                  {"kind":"bill","reference":"%5$s","date":"%1$s","dueDate":"%6$s","description":"Water","amount":%4$s,"openAmount":%4$s}]}
+                """
+                        .formatted(
+                                LocalDate.now(clock),
+                                bill.currency(),
+                                Stage.STATEMENT_ACCOUNT,
+                                amount,
+                                bill.invoiceNumber(),
+                                bill.paymentDueDate());
+        var files =
+                List.of(
+                        file,
+                        new BillFile("statement.json", statement.getBytes(StandardCharsets.UTF_8)));
+        Intake.Report report = new Intake(stage.demo(), clock).takeIn(biller, files);
+        assertThat(report.refusals()).isEmpty();
+        assertThat(report.presented()).isEqualTo(2);
+        return bill;
     }
 
     /** Of the ciphertext, as anybody between the server and the browser might. */

@@ -11,6 +11,7 @@ import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.document.signing.SigningAuthority;
 import io.sealbill.kernel.document.signing.SigningKey;
+import io.sealbill.kernel.document.statement.Statements;
 import io.sealbill.kernel.sealing.Base64Url;
 import io.sealbill.kernel.sealing.DeviceSecret;
 import io.sealbill.kernel.sealing.OpenResult.Opened;
@@ -129,6 +130,36 @@ class SealingInteropIT {
         assertThat(opened.at("/bill/totals/payableAmount").asString()).isEqualTo("84.20");
         assertThat(opened.at("/proof/signer").asString()).isEqualTo(key.keyId());
         assertThat(Base64Url.decode(opened.at("/pdf").asString())).isEqualTo(signed.pdf());
+    }
+
+    @Test
+    void aStatementIsOpenedAsOneAndNeverTakenForABill() throws Exception {
+        SigningKey key =
+                SigningAuthority.create("Test authority", Clock.systemUTC()).issue("City Water");
+        String certificate = Base64.getEncoder().encodeToString(key.certificate().getEncoded());
+        BillForBrowser place =
+                new BillForBrowser(BILL.biller(), BILL.account(), BILL.bill(), certificate);
+        BillSigner signer = new BillSigner(Clock.systemUTC());
+        ObjectNode asBill = request(place, signer.sign(Statements.statement(), key));
+        assertThat(open(asBill, DEVICE).path("refused").asString()).isEqualTo("wrong_kind");
+        ObjectNode statement = asBill.deepCopy();
+        ((ObjectNode) statement.get("envelope")).put("kind", "statement");
+        assertThat(open(statement, DEVICE).path("refused").asString())
+                .isEqualTo("differs_from_envelope");
+        ((ObjectNode) statement.get("envelope")).put("amountDueMinor", 0).remove("dueDate");
+        JsonNode opened = open(statement, DEVICE);
+        assertThat(opened.at("/statement/closingBalance").asString()).isEqualTo("76.20");
+        assertThat(opened.has("bill")).isFalse();
+        ObjectNode bill = request(place, signer.sign(readBill(), key));
+        ((ObjectNode) bill.get("envelope")).put("kind", "statement");
+        assertThat(open(bill, DEVICE).path("refused").asString()).isEqualTo("wrong_kind");
+    }
+
+    private static ObjectNode request(BillForBrowser place, SignedBill signed) {
+        SealHeader header =
+                SealHeader.of(
+                        Suite.XWING, place.biller(), place.account(), place.bill(), signed.jws());
+        return place.request(SEALER.seal(header, signed.toBytes(), List.of(DEVICE.publicKey())));
     }
 
     private static Bill readBill() {

@@ -9,8 +9,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A bill's number as the server sees it: a keyed hash, the same whenever the biller presents the
- * same invoice number, and of no use for guessing numbers to anybody without the biller's key.
+ * A bill's or statement's number as the server sees it: a keyed hash, the same whenever the biller
+ * presents the same invoice number, and of no use for guessing numbers to anybody without the
+ * biller's key.
  *
  * @param value base64url HMAC-SHA-256 of the invoice number (BT-1) in UTF-8
  */
@@ -19,6 +20,7 @@ public record NumberHash(String value) {
     public static final int BYTES = 32;
 
     private static final String HMAC = "HmacSHA256";
+    private static final String STATEMENT = "\u0000statement\u0000";
     private static final long VERSION_8 = 0x8000L;
     private static final long VARIANT = 0x8000000000000000L;
 
@@ -32,13 +34,27 @@ public record NumberHash(String value) {
      * @param billerKey the biller's secret number-hash key, 32 bytes
      */
     public static NumberHash of(byte[] billerKey, String invoiceNumber) {
+        return hash(billerKey, invoiceNumber);
+    }
+
+    /**
+     * Of a statement of account: another one than of the bill of the same number, as no number
+     * begins with a control character.
+     *
+     * @param billerKey as of bills
+     */
+    public static NumberHash ofStatement(byte[] billerKey, String statementNumber) {
+        return hash(billerKey, STATEMENT + statementNumber);
+    }
+
+    private static NumberHash hash(byte[] billerKey, String numbered) {
         if (billerKey.length != BYTES) {
             throw new IllegalArgumentException("the number-hash key must have 32 bytes");
         }
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(billerKey, HMAC));
-            byte[] number = invoiceNumber.getBytes(StandardCharsets.UTF_8);
+            byte[] number = numbered.getBytes(StandardCharsets.UTF_8);
             return new NumberHash(Base64Url.encode(mac.doFinal(number)));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every JDK has " + HMAC, missing);

@@ -1,13 +1,16 @@
 package io.sealbill.app.presentment.door;
 
+import static io.sealbill.kernel.document.Succession.Kind.CREDITS;
+
 import io.sealbill.app.biller.ApiClient;
+import io.sealbill.app.presentment.BillEnvelope;
+import io.sealbill.app.presentment.BillEnvelope.Kind;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.presentment.PresentBill;
 import io.sealbill.app.presentment.PresentBill.Succession;
 import io.sealbill.app.presentment.PresentResult;
 import io.sealbill.app.problem.Problem;
 import io.sealbill.app.tenancy.Tenancy;
-import io.sealbill.kernel.document.Succession.Kind;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.MalformedSealException;
 import io.sealbill.kernel.sealing.NumberHash;
@@ -42,12 +45,15 @@ class SealedBillDoor {
 
     /**
      * @param numberHash base64url, see {@link NumberHash}
+     * @param kind {@code statement} for a statement of account, which has neither amount nor due
+     *     date nor succession; a bill if it is absent
      * @param succession what the bill does to earlier ones, named by their ids
      */
     record Envelope(
             UUID accountId,
             UUID billId,
             String numberHash,
+            BillEnvelope.@Nullable Kind kind,
             long amountDueMinor,
             String currency,
             @Nullable LocalDate dueDate,
@@ -88,12 +94,14 @@ class SealedBillDoor {
             require(header.bill().equals(envelope.billId()), "bill_mismatch");
             require(hash.billId().equals(envelope.billId()), "number_hash_mismatch");
             require(Math.abs(envelope.amountDueMinor()) <= MOST_MINOR, "amount_too_large");
-            requireSense(envelope);
+            Kind kind = envelope.kind() == null ? Kind.BILL : envelope.kind();
+            requireSense(envelope, kind);
             requireYear(envelope.dueDate());
             return new PresentBill(
                     billerId,
                     envelope.accountId(),
                     hash,
+                    kind,
                     Money.of(envelope.amountDueMinor(), envelope.currency()),
                     envelope.dueDate(),
                     envelope.succession(),
@@ -106,11 +114,14 @@ class SealedBillDoor {
         }
     }
 
-    /** A credit supersedes nothing, and only a credit credits; a few bills at most. */
-    private static void requireSense(Envelope envelope) {
+    /** A statement claims nothing, a credit supersedes nothing, and only a credit credits. */
+    private static void requireSense(Envelope envelope, Kind kind) {
         Succession succession = envelope.succession();
+        boolean claims =
+                envelope.amountDueMinor() != 0 || envelope.dueDate() != null || succession != null;
+        require(kind == Kind.BILL || !claims, "statement_claims_nothing");
         if (succession != null) {
-            boolean credits = succession.kind() == Kind.CREDITS;
+            boolean credits = succession.kind() == CREDITS;
             require(credits == envelope.amountDueMinor() < 0, "succession_of_another_kind");
             require(succession.preceding().size() <= MOST_PRECEDING, "too_many_preceding_bills");
         }

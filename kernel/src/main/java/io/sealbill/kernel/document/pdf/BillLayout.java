@@ -33,7 +33,7 @@ record BillLayout(Bill bill, Words words, Sheet sheet) {
         parties.head(title(bill, words), bill.seller().name());
         facts();
         sheet.skip(GAP);
-        parties.write(bill.seller(), bill.buyer());
+        parties.write(bill.seller(), bill.buyer(), "billTo");
         sheet.skip(GAP);
         sheet.begin(Role.HEADING);
         sheet.text(headline(), Sheet.LEFT, Style.DUE);

@@ -31,12 +31,15 @@ record PartiesBlock(Words words, Sheet sheet) {
         sheet.moveTo(Sheet.TOP + Style.TITLE.leading() + 14);
     }
 
-    void write(Bill.Party seller, Bill.Party buyer) throws IOException {
+    /**
+     * @param to the word for the buyer
+     */
+    void write(Bill.Party seller, Bill.Party buyer, String to) throws IOException {
         float top = sheet.y();
         party("from", seller, Sheet.LEFT);
         float below = sheet.y();
         sheet.moveTo(top);
-        party("billTo", buyer, Sheet.LEFT + COLUMN);
+        party(to, buyer, Sheet.LEFT + COLUMN);
         sheet.moveTo(Math.max(below, sheet.y()));
     }
 

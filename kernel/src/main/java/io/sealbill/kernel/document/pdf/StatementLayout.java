@@ -38,7 +38,7 @@ final class StatementLayout {
         parties.head(words.say("statement"), statement.seller().name());
         facts();
         sheet.skip(GAP);
-        parties.write(statement.seller(), statement.buyer());
+        parties.write(statement.seller(), statement.buyer(), "accountOf");
         sheet.skip(GAP);
         sheet.begin(Role.HEADING);
         sheet.text(headline(), Sheet.LEFT, Style.DUE);

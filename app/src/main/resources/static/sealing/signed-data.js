@@ -1,0 +1,28 @@
+// What a biller signs: a bill or a statement of account, never taken for each other.
+
+/** By the type of the signature. */
+export const KINDS = { "bill+jws": "bill", "statement+jws": "statement" };
+
+/** Decimals become strings as they were signed: a double would lose digits, and trailing zeros. */
+export function readNumbersAsText(bytes) {
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  return JSON.parse(text, (_key, value, context) =>
+    typeof value === "number" ? (context?.source ?? String(value)) : value,
+  );
+}
+
+/**
+ * Which of the two the signed data are: a bill names no kind. Nothing else ever says that something is a statement.
+ *
+ * @param {"bill" | "statement"} kind as the type of the signature, or the name of the attachment, says
+ * @param {any} data
+ * @returns {{bill?: any, statement?: any}}
+ * @throws {TypeError} if they are of the other kind
+ */
+export function ofKind(kind, data) {
+  const found = data.kind === undefined && typeof data.invoiceNumber === "string" ? "bill" : data.kind;
+  if (found !== kind || (kind === "statement" && typeof data.statementNumber !== "string")) {
+    throw new TypeError("the data are of another kind than their signature says");
+  }
+  return { [kind]: data };
+}
