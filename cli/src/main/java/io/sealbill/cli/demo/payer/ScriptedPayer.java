@@ -54,6 +54,7 @@ public final class ScriptedPayer {
         JsonNode bills = portal.bills().path("bills");
         return StreamSupport.stream(bills.spliterator(), false)
                 .filter(bill -> bill.path("state").asString().equals("presented"))
+                .filter(bill -> bill.path("openMinor").asLong() > 0)
                 .map(bill -> bill.path("billId").asString())
                 .findFirst();
     }
