@@ -126,7 +126,7 @@ async function link(root) {
     for (const bill of bills) {
       const row = rows.get(bill.billId);
       if (row) {
-        row.querySelector('[data-line="name"]').after(linkTo(root, bill));
+        row.querySelector("td").append(linkTo(root, bill));
         rows.delete(bill.billId);
       }
     }

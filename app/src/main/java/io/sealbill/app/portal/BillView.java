@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param state one of due, overdue, paying, paid, superseded, withdrawn, nothing, credit, statement
  * @param supersededBy the bill that stands in its place
  * @param waiting not sealed yet: there was no device to seal it to
+ * @param presentedOn in the biller's zone
  * @param today in the biller's zone
  * @param attempt the payment that paid it or is under way
  */
@@ -28,6 +29,7 @@ record BillView(
         Money amount,
         Money open,
         @Nullable LocalDate dueDate,
+        LocalDate presentedOn,
         LocalDate today,
         String zone,
         String state,

@@ -78,6 +78,7 @@ class BillViews {
                 bill.amountDue(),
                 bill.open(),
                 bill.dueDate(),
+                LocalDate.ofInstant(bill.presentedAt(), biller.zone()),
                 today,
                 biller.zone().getId(),
                 state(bill, today),

@@ -130,6 +130,7 @@ public final class PortalSamples {
                 Money.of(minor, currency),
                 Money.of(state.equals("nothing") ? 0 : minor, currency),
                 state.equals("statement") ? null : TODAY.plusDays(dueIn),
+                TODAY.minusDays(3),
                 TODAY,
                 ZONE.getId(),
                 state.equals("waiting") ? "due" : state,

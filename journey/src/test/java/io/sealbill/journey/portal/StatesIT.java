@@ -114,7 +114,7 @@ class StatesIT {
             visit.open("/bills");
             assertThat(visit.the(".next-due .amount")).containsText("€");
             assertThat(visit.the(".rows a")).hasCount(1);
-            assertThat(visit.the(".rows a .chip")).hasText("Statement of account");
+            assertThat(visit.the(".rows a .sub")).containsText("Statement of account");
             visit.look("bills-statement");
             visit.the(".rows a").click();
             assertThat(visit.the("[data-bill=balanceOn]")).containsText("You owed, on ");
