@@ -49,14 +49,23 @@ class ResponseHeaders {
                         "manifest-src 'self'");
     }
 
+    /** Those of an answer that may become a page. */
     void apply(HeadersConfigurer<HttpSecurity> headers) {
+        applyToFile(headers);
+        headers.permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
+                .crossOriginOpenerPolicy(
+                        opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN));
+    }
+
+    /**
+     * Those of a file that a page fetches. What a page may do is said with the page; a page fetches
+     * dozens of files, and a phone pays for each word with every one.
+     */
+    void applyToFile(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentSecurityPolicy))
                 .contentTypeOptions(Customizer.withDefaults())
                 .frameOptions(frames -> frames.deny())
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
-                .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
-                .crossOriginOpenerPolicy(
-                        opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(
                         resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                 .httpStrictTransportSecurity(

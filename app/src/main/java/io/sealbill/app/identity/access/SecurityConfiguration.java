@@ -53,7 +53,7 @@ class SecurityConfiguration {
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .headers(
                         headers -> {
-                            responseHeaders.apply(headers);
+                            responseHeaders.applyToFile(headers);
                             headers.cacheControl(cache -> cache.disable());
                         });
         return http.build();
