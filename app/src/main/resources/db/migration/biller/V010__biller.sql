@@ -1,21 +1,28 @@
 -- Who issues bills. Name, trade and marks stand on every bill, so every tenant may read them; only the biller's own transaction writes.
 create table biller (
-    biller_id     uuid        primary key default uuidv7(),
-    slug          text        not null unique check (slug ~ '^[a-z][a-z0-9-]{1,39}$'),
-    legal_name    text        not null check (length(legal_name) between 1 and 200),
-    trade         text        not null check (length(trade) between 1 and 80),
-    country       char(2)     not null check (country ~ '^[A-Z]{2}$'),
-    currency      char(3)     not null check (currency ~ '^[A-Z]{3}$'),
-    zone          text        not null,
-    locale        text        not null,
-    accent_colour text        not null check (accent_colour ~ '^#[0-9a-f]{6}$'),
-    status        text        not null check (status in ('active', 'suspended')),
-    created_at    timestamptz not null
+    biller_id        uuid        primary key default uuidv7(),
+    slug             text        not null unique check (slug ~ '^[a-z][a-z0-9-]{1,39}$'),
+    legal_name       text        not null check (length(legal_name) between 1 and 200),
+    trade            text        not null check (length(trade) between 1 and 80),
+    country          char(2)     not null check (country ~ '^[A-Z]{2}$'),
+    currency         char(3)     not null check (currency ~ '^[A-Z]{3}$'),
+    zone             text        not null,
+    locale           text        not null,
+    accent_colour    text        not null check (accent_colour ~ '^#[0-9a-f]{6}$'),
+    logo_hash        text        check (logo_hash ~ '^[0-9a-f]{64}$'),
+    logo_alternative text        check (length(logo_alternative) between 1 and 120),
+    logo_width       integer     check (logo_width between 1 and 320),
+    logo_height      integer     check (logo_height between 1 and 96),
+    status           text        not null check (status in ('active', 'suspended')),
+    created_at       timestamptz not null,
+    check (num_nulls(logo_hash, logo_alternative, logo_width, logo_height) in (0, 4))
 );
 alter table biller enable row level security;
 create policy biller_read on biller for select using (true);
 create policy biller_write on biller for insert with check (biller_id = current_biller());
+create policy biller_marks on biller for update using (biller_id = current_biller()) with check (biller_id = current_biller());
 grant select, insert on biller to sealbill_app;
+grant update (accent_colour, logo_hash, logo_alternative, logo_width, logo_height) on biller to sealbill_app;
 
 -- Where money for a biller goes. A change is a new row: what stood on a bill at any time can be told for ever.
 create table payee_account (

@@ -1,5 +1,7 @@
 package io.sealbill.app.biller;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
@@ -13,6 +15,7 @@ import java.util.UUID;
  * @param zone in which its due dates are meant
  * @param locale its own language, for numbers and dates on its bills
  * @param accentColour {@code #rrggbb}, lower case
+ * @param logo none if it stands by its name alone
  */
 public record Biller(
         UUID billerId,
@@ -24,7 +27,22 @@ public record Biller(
         ZoneId zone,
         Locale locale,
         String accentColour,
+        @Nullable LogoImage logo,
         boolean active) {
+
+    /**
+     * A logo as pages show it.
+     *
+     * @param hash of the picture, 64 hexadecimal digits
+     * @param alternative what it shows, for those who do not see it
+     * @param width in pixels, as {@code height}
+     */
+    public record LogoImage(String hash, String alternative, int width, int height) {
+        /** Where everybody finds it; another picture has another address. */
+        public String path() {
+            return "/brands/" + hash + ".png";
+        }
+    }
 
     /** A biller before it is registered. */
     public record Registration(

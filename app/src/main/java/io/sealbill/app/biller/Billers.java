@@ -1,7 +1,11 @@
 package io.sealbill.app.biller;
 
+import io.sealbill.app.biller.Biller.LogoImage;
 import io.sealbill.app.tenancy.Tenancy;
+import io.sealbill.kernel.document.pdf.brand.AccentColour;
+import io.sealbill.kernel.document.pdf.brand.BrandRefusal;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +25,7 @@ import java.util.UUID;
 public class Billers {
     private static final String COLUMNS =
             "biller_id, slug, legal_name, trade, country, currency, zone, locale, accent_colour,"
-                    + " status";
+                    + " logo_hash, logo_alternative, logo_width, logo_height, status";
 
     private final JdbcClient jdbc;
     private final Tenancy tenancy;
@@ -36,7 +40,8 @@ public class Billers {
     /**
      * Registers a biller in a transaction of its own.
      *
-     * @throws IllegalArgumentException if currency, zone or locale is not one
+     * @throws IllegalArgumentException if currency, zone or locale is not one, or nobody can read
+     *     text in the accent colour
      * @throws org.springframework.dao.DuplicateKeyException if the slug is taken
      */
     public Biller create(Biller.Registration registration) {
@@ -50,9 +55,19 @@ public class Billers {
                         Currency.getInstance(registration.currency()),
                         ZoneId.of(registration.zone()),
                         Locale.forLanguageTag(registration.locale()),
-                        registration.accentColour().toLowerCase(Locale.ROOT),
+                        accent(registration),
+                        null,
                         true);
         return tenancy.asBiller(biller.billerId(), () -> insert(biller));
+    }
+
+    private static String accent(Biller.Registration registration) {
+        try {
+            return AccentColour.parse(registration.accentColour()).text();
+        } catch (BrandRefusal refused) {
+            throw new IllegalArgumentException(
+                    registration.slug() + ": " + refused.getMessage(), refused);
+        }
     }
 
     public Optional<Biller> byId(UUID billerId) {
@@ -109,6 +124,18 @@ public class Billers {
                 ZoneId.of(row.getString("zone")),
                 Locale.forLanguageTag(row.getString("locale")),
                 row.getString("accent_colour"),
+                logo(row),
                 row.getString("status").equals("active"));
+    }
+
+    private static @Nullable LogoImage logo(ResultSet row) throws SQLException {
+        String hash = row.getString("logo_hash");
+        return hash == null
+                ? null
+                : new LogoImage(
+                        hash,
+                        row.getString("logo_alternative"),
+                        row.getInt("logo_width"),
+                        row.getInt("logo_height"));
     }
 }

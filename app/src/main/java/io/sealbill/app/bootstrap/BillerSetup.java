@@ -10,13 +10,18 @@ import io.sealbill.app.biller.PayeeAccount.Scheme;
 import io.sealbill.app.biller.PayeeAccount.Standing;
 import io.sealbill.app.biller.PayeeAccounts;
 import io.sealbill.app.biller.SigningKeys;
+import io.sealbill.app.biller.brand.Brands;
 import io.sealbill.app.bootstrap.BootstrapFile.AccountEntry;
 import io.sealbill.app.bootstrap.BootstrapFile.BillerEntry;
+import io.sealbill.app.bootstrap.BootstrapFile.LogoEntry;
 import io.sealbill.app.bootstrap.BootstrapFile.PayeeEntry;
 import io.sealbill.app.customer.AccountDetails;
 import io.sealbill.app.customer.Accounts;
 import io.sealbill.app.customer.EnrolmentCode;
 import io.sealbill.app.tenancy.Tenancy;
+import io.sealbill.kernel.document.pdf.brand.AccentColour;
+import io.sealbill.kernel.document.pdf.brand.BrandRefusal;
+import io.sealbill.kernel.document.pdf.brand.Logo;
 
 import org.springframework.stereotype.Component;
 
@@ -29,6 +34,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -38,7 +44,7 @@ class BillerSetup {
     private static final Duration TOKEN_VALIDITY = Duration.ofDays(365);
 
     private final Tenancy tenancy;
-    private final Billers billers;
+    private final Register register;
     private final SigningKeys signingKeys;
     private final ApiTokens tokens;
     private final PayeeAccounts payeeAccounts;
@@ -46,23 +52,28 @@ class BillerSetup {
 
     BillerSetup(
             Tenancy tenancy,
-            Billers billers,
+            Register register,
             SigningKeys signingKeys,
             ApiTokens tokens,
             PayeeAccounts payeeAccounts,
             Accounts accounts) {
         this.tenancy = tenancy;
-        this.billers = billers;
+        this.register = register;
         this.signingKeys = signingKeys;
         this.tokens = tokens;
         this.payeeAccounts = payeeAccounts;
         this.accounts = accounts;
     }
 
+    /** Who there is, and what they look like. */
+    @Component
+    record Register(Billers billers, Brands brands) {}
+
     UUID ensure(BillerEntry entry, Path folder) {
         UUID billerId =
-                billers.bySlug(entry.slug())
-                        .orElseGet(() -> billers.create(registration(entry)))
+                register.billers()
+                        .bySlug(entry.slug())
+                        .orElseGet(() -> create(entry, folder))
                         .billerId();
         return tenancy.asBiller(
                 billerId,
@@ -86,6 +97,29 @@ class BillerSetup {
                     ensureAccounts(billerId, entry.accounts());
                     return billerId;
                 });
+    }
+
+    private Biller create(BillerEntry entry, Path folder) {
+        Logo logo = entry.logo() == null ? null : logo(entry.logo(), folder);
+        Biller biller = register.billers().create(registration(entry));
+        if (logo == null) {
+            return biller;
+        }
+        AccentColour accent = register.brands().of(biller).accent();
+        return tenancy.asBiller(
+                biller.billerId(),
+                () -> {
+                    register.brands().set(biller.billerId(), Objects.requireNonNull(accent), logo);
+                    return biller;
+                });
+    }
+
+    private static Logo logo(LogoEntry entry, Path folder) {
+        try {
+            return Logo.read(bytes(folder.resolve(entry.file())), entry.alternative());
+        } catch (BrandRefusal refused) {
+            throw new IllegalArgumentException(entry.file() + ": " + refused.getMessage(), refused);
+        }
     }
 
     /** One that never stood in the register is a change; one that was replaced stays replaced. */

@@ -14,6 +14,7 @@ import java.util.Locale;
 record BootstrapFile(List<BillerEntry> billers, List<PayerEntry> payers) {
 
     /**
+     * @param accentColour {@code #rrggbb}, dark enough for text on white
      * @param numberHashKeyFile base64 of 32 bytes
      * @param apiTokenFile the token of the biller's programs, with all scopes
      * @param refusalPolicy which findings refuse its bills, until its administrator says otherwise
@@ -27,6 +28,7 @@ record BootstrapFile(List<BillerEntry> billers, List<PayerEntry> payers) {
             String zone,
             String locale,
             String accentColour,
+            @Nullable LogoEntry logo,
             SigningEntry signing,
             Path numberHashKeyFile,
             Path apiTokenFile,
@@ -42,6 +44,12 @@ record BootstrapFile(List<BillerEntry> billers, List<PayerEntry> payers) {
                     from, String.join(" ", tolerated), String.join(" ", refused));
         }
     }
+
+    /**
+     * @param file PNG or JPEG
+     * @param alternative what it shows, for those who do not see it
+     */
+    record LogoEntry(Path file, String alternative) {}
 
     record SigningEntry(Path keyStoreFile, Path passwordFile) {}
 

@@ -8,6 +8,7 @@
             "settings",
             "tenancy",
             "biller",
+            "biller::brand",
             "customer",
             "identity",
             "identity::factor",

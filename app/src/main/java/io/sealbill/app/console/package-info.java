@@ -6,6 +6,7 @@
         allowedDependencies = {
             "audit",
             "biller",
+            "biller::brand",
             "identity",
             "intake",
             "intake::release",

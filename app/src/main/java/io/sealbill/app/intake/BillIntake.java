@@ -2,6 +2,7 @@ package io.sealbill.app.intake;
 
 import io.sealbill.app.biller.Biller;
 import io.sealbill.app.biller.SigningKeys;
+import io.sealbill.app.biller.brand.Brands;
 import io.sealbill.app.customer.AccountRecipients;
 import io.sealbill.app.customer.Accounts;
 import io.sealbill.app.intake.RunItem.Status;
@@ -28,6 +29,7 @@ import io.sealbill.kernel.document.pdf.BillPdf;
 import io.sealbill.kernel.document.reading.BillReader;
 import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SignedBill;
+import io.sealbill.kernel.document.signing.SigningKey;
 import io.sealbill.kernel.document.signing.time.TimestampFailed;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.NumberHash;
@@ -76,8 +78,7 @@ class BillIntake {
     private final Accounts accounts;
     private final SigningKeys keys;
     private final Bills bills;
-    private final BillSigner signer;
-    private final URI portal;
+    private final Stationery stationery;
     private final Sealer sealer = new Sealer(Hpke.best());
 
     BillIntake(
@@ -85,14 +86,22 @@ class BillIntake {
             Accounts accounts,
             SigningKeys keys,
             Bills bills,
-            BillSigner signer,
-            Settings settings) {
+            Stationery stationery) {
         this.tenancy = tenancy;
         this.accounts = accounts;
         this.keys = keys;
         this.bills = bills;
-        this.signer = signer;
-        this.portal = settings.publicUrl();
+        this.stationery = stationery;
+    }
+
+    /** What makes a biller's document of a bill. */
+    @Component
+    record Stationery(BillSigner signer, Brands brands, Settings settings) {
+        SignedBill sign(Document document, Biller biller, UUID billId, SigningKey key) {
+            URI payLink = URI.create(settings.publicUrl() + "/bills/" + billId);
+            var look = new BillPdf.Look(biller.locale(), payLink, brands.of(biller));
+            return signer.sign(document, key, look);
+        }
     }
 
     /**
@@ -278,9 +287,8 @@ class BillIntake {
         Document document = named(billerId, draft.read());
         // 1. Signed, then sealed.
         NumberHash hash = keys.numberHash(billerId, document);
-        URI payLink = URI.create(portal + "/bills/" + hash.billId());
-        var look = new BillPdf.Look(biller.locale(), payLink);
-        SignedBill signed = signer.sign(document, keys.signingKey(billerId), look);
+        SignedBill signed =
+                stationery.sign(document, biller, hash.billId(), keys.signingKey(billerId));
         PresentBill sealed =
                 new PresentBill(
                         billerId,

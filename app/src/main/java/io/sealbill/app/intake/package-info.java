@@ -9,6 +9,7 @@
             "tenancy",
             "problem",
             "biller",
+            "biller::brand",
             "customer",
             "keys",
             "presentment",

@@ -1,5 +1,7 @@
 package io.sealbill.app.page;
 
+import io.sealbill.kernel.document.pdf.brand.Contrast;
+
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -64,19 +66,11 @@ final class Accent {
     }
 
     static double contrast(int[] one, int[] other) {
-        double lighter = Math.max(luminance(one), luminance(other));
-        double darker = Math.min(luminance(one), luminance(other));
-        return (lighter + 0.05) / (darker + 0.05);
+        return Contrast.between(rgb(one), rgb(other));
     }
 
-    /** Relative luminance as WCAG 2.2 defines it. */
-    private static double luminance(int[] colour) {
-        return 0.2126 * linear(colour[0]) + 0.7152 * linear(colour[1]) + 0.0722 * linear(colour[2]);
-    }
-
-    private static double linear(int channel) {
-        double share = channel / 255.0;
-        return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+    private static int rgb(int[] colour) {
+        return colour[0] << 16 | colour[1] << 8 | colour[2];
     }
 
     private static int[] mix(int[] from, int[] to, double share) {

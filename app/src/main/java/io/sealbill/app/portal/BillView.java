@@ -1,5 +1,6 @@
 package io.sealbill.app.portal;
 
+import io.sealbill.app.biller.Biller;
 import io.sealbill.kernel.money.Money;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import java.util.UUID;
  * A bill as the server may know it, in the words of a page.
  *
  * @param accent the biller's colour, six hexadecimal digits
+ * @param logo the biller's, if it has one
  * @param amount as the biller signed it; below zero for a credit
  * @param open what credit notes left of it
  * @param state one of due, overdue, paying, paid, superseded, withdrawn, nothing, credit, statement
@@ -26,6 +28,7 @@ record BillView(
         UUID id,
         String biller,
         String accent,
+        Biller.@Nullable LogoImage logo,
         Money amount,
         Money open,
         @Nullable LocalDate dueDate,

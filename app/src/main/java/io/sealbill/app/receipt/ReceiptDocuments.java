@@ -3,6 +3,7 @@ package io.sealbill.app.receipt;
 import io.sealbill.app.biller.Biller;
 import io.sealbill.app.biller.Billers;
 import io.sealbill.app.biller.SigningKeys;
+import io.sealbill.app.biller.brand.Brands;
 import io.sealbill.app.customer.AccountDetails;
 import io.sealbill.app.customer.Accounts;
 import io.sealbill.app.keys.DataKeys;
@@ -11,6 +12,7 @@ import io.sealbill.app.payment.PaymentAttempt;
 import io.sealbill.app.payment.Payments;
 import io.sealbill.app.problem.Problem;
 import io.sealbill.app.tenancy.Tenancy;
+import io.sealbill.kernel.document.pdf.BillPdf;
 import io.sealbill.kernel.document.pdf.Receipt;
 import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SigningKey;
@@ -22,7 +24,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,7 +58,12 @@ class ReceiptDocuments {
 
     /** Where what stands on a receipt comes from. */
     @Component
-    record Sources(Payments payments, Accounts accounts, Billers billers, SigningKeys keys) {}
+    record Sources(
+            Payments payments,
+            Accounts accounts,
+            Billers billers,
+            Brands brands,
+            SigningKeys keys) {}
 
     /** A payment, and whose it is. */
     private record Paid(PaymentAttempt attempt, AccountDetails customer) {}
@@ -109,12 +115,13 @@ class ReceiptDocuments {
                         receipt.cardLast4(),
                         receipt.paidAt(),
                         Objects.requireNonNull(paid.attempt().providerReference()));
-        return stamped(words, key, customer.locale());
+        var look = new BillPdf.Look(customer.locale(), null, sources.brands().of(biller));
+        return stamped(words, key, look);
     }
 
-    private byte[] stamped(Receipt words, SigningKey key, Locale locale) {
+    private byte[] stamped(Receipt words, SigningKey key, BillPdf.Look look) {
         try {
-            return signer.sign(words, key, locale).pdf();
+            return signer.sign(words, key, look).pdf();
         } catch (TimestampFailed later) {
             log.warn("no timestamp for a receipt", later);
             throw new Problem(

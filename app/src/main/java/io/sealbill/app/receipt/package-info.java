@@ -9,6 +9,7 @@
             "event",
             "problem",
             "biller",
+            "biller::brand",
             "customer",
             "identity",
             "keys",

@@ -16,10 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.UUID;
+
+import javax.imageio.ImageIO;
 
 class BootstrapTests extends AppTest {
     private static final String TOKEN =
@@ -43,6 +47,8 @@ class BootstrapTests extends AppTest {
         bootstrap.apply(file);
 
         var biller = billers.bySlug(slug).orElseThrow();
+        assertThat(biller.accentColour()).isEqualTo("#0b6e99");
+        assertThat(Objects.requireNonNull(biller.logo()).alternative()).isEqualTo("A drop");
         assertThat(payeeAccounts.standing(biller.billerId(), "DE02 1203 0000 0000 2020 51"))
                 .isEqualTo(Standing.REGISTERED);
         assertThat(payeeAccounts.history(biller.billerId())).hasSize(1);
@@ -67,6 +73,8 @@ class BootstrapTests extends AppTest {
 
     private static Path write(Path folder, String slug, String token, Person payer, Person clerk)
             throws Exception {
+        var logo = new BufferedImage(60, 20, BufferedImage.TYPE_INT_RGB);
+        ImageIO.write(logo, "jpeg", folder.resolve("logo.jpg").toFile());
         Files.write(folder.resolve("signing.p12"), Signer.keyStore(slug));
         Files.writeString(folder.resolve("password"), Signer.PASSWORD + "\n");
         Files.writeString(
@@ -76,7 +84,8 @@ class BootstrapTests extends AppTest {
                 folder.resolve("bootstrap.json"),
                 """
                 {"billers":[{"slug":"%s","legalName":"City Water GmbH","trade":"Water","country":"DE",
-                  "currency":"EUR","zone":"Europe/Berlin","locale":"en-DE","accentColour":"#0b6e99",
+                  "currency":"EUR","zone":"Europe/Berlin","locale":"en-DE","accentColour":"#0B6E99",
+                  "logo":{"file":"logo.jpg","alternative":"A drop"},
                   "signing":{"keyStoreFile":"signing.p12","passwordFile":"password"},
                   "numberHashKeyFile":"number.key","apiTokenFile":"token",
                   "payee":{"scheme":"iban","account":"DE02120300000000202051","holder":"City Water GmbH"},

@@ -1,6 +1,7 @@
 package io.sealbill.app.console;
 
 import io.sealbill.app.audit.Actor;
+import io.sealbill.app.console.brand.BrandSamples;
 import io.sealbill.app.intake.BillRun;
 import io.sealbill.app.intake.RunItem;
 import io.sealbill.app.intake.RunItem.Status;
@@ -70,6 +71,7 @@ public final class ConsoleSamples {
         samples.put("console-mappings", mappings(STORED));
         samples.put("console-mappings-empty", mappings(List.of()));
         samples.put("console-mapping", mapping());
+        samples.putAll(BrandSamples.all());
         samples.put("console-bills", page("bills", "bills", envelopes()));
         samples.put("console-bills-empty", page("bills", "bills", List.of()));
         samples.put("console-payments", page("payments", "payments", payments()));

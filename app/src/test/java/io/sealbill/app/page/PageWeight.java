@@ -25,16 +25,30 @@ final class PageWeight {
 
     private static final Pattern COMPRESSED = Pattern.compile(".*\\.(js|css|svg)");
 
+    private static final int MOST_LOGO_BYTES = 12 << 10;
+
     private final Set<Path> files = new LinkedHashSet<>();
+    private final Set<String> logos = new LinkedHashSet<>();
 
     long of(String html) {
         FETCHED.matcher(html)
                 .results()
-                .map(match -> match.group(1).substring(1))
+                .map(match -> match.group(1))
+                .filter(address -> address.startsWith("/"))
+                .map(address -> address.substring(1))
                 .filter(address -> !address.startsWith("accents/"))
-                .forEach(address -> add(STATIC.resolve(address)));
+                .forEach(this::addAddress);
         return html.getBytes(StandardCharsets.UTF_8).length
+                + (long) logos.size() * MOST_LOGO_BYTES
                 + files.stream().mapToLong(PageWeight::size).sum();
+    }
+
+    private void addAddress(String address) {
+        if (address.startsWith("brands/")) {
+            logos.add(address);
+        } else {
+            add(STATIC.resolve(address));
+        }
     }
 
     private void add(Path file) {

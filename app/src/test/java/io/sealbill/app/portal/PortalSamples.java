@@ -1,5 +1,6 @@
 package io.sealbill.app.portal;
 
+import io.sealbill.app.biller.Biller.LogoImage;
 import io.sealbill.app.identity.Profile;
 import io.sealbill.app.page.Frame;
 import io.sealbill.app.page.Language;
@@ -23,6 +24,8 @@ public final class PortalSamples {
     private static final Instant NOW = Instant.parse("2026-11-22T13:03:00Z");
     private static final ZoneId ZONE = ZoneId.of("Europe/Dublin");
     private static final UUID ID = UUID.fromString("0192f0c1-7b1e-8d3a-9c55-2f6de1b0a1c4");
+
+    private static final LogoImage LOGO = new LogoImage("0a".repeat(32), "City Water", 160, 48);
 
     private PortalSamples() {}
 
@@ -127,6 +130,7 @@ public final class PortalSamples {
                 ID,
                 biller,
                 accents.getOrDefault(biller, "2350c4"),
+                biller.equals("City Water") ? LOGO : null,
                 Money.of(minor, currency),
                 Money.of(state.equals("nothing") ? 0 : minor, currency),
                 state.equals("statement") ? null : TODAY.plusDays(dueIn),
@@ -182,7 +186,7 @@ public final class PortalSamples {
         @Nullable String decline = state.equals("declined") ? "insufficient_funds" : null;
         Money amount = Money.of(8420, "EUR");
         String card = "Visa •••• 4242";
-        return new PaymentView(ID, ID, "City Water", amount, state, card, decline, NOW, ZONE);
+        return new PaymentView(ID, ID, "City Water", LOGO, amount, state, card, decline, NOW, ZONE);
     }
 
     private static Sample receipt() {

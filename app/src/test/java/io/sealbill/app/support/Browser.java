@@ -72,19 +72,27 @@ public final class Browser {
 
     /** Uploads one file as a form does, with the token among the fields. */
     public HttpResponse<String> postFile(String path, String name, byte[] content) {
+        return postFile(path, name, content, Map.of());
+    }
+
+    /** The same with more fields. */
+    public HttpResponse<String> postFile(
+            String path, String name, byte[] content, Map<String, String> fields) {
         String boundary = "--test-boundary";
+        String more =
+                fields.entrySet().stream()
+                        .map(field -> part(boundary, field.getKey(), field.getValue()))
+                        .collect(Collectors.joining());
         String head =
-                """
-                --%s\r
-                Content-Disposition: form-data; name="_csrf"\r
-                \r
-                %s\r
-                --%s\r
-                Content-Disposition: form-data; name="file"; filename="%s"\r
-                Content-Type: application/octet-stream\r
-                \r
-                """
-                        .formatted(boundary, csrfToken(), boundary, name);
+                part(boundary, "_csrf", csrfToken())
+                        + more
+                        + """
+                        --%s\r
+                        Content-Disposition: form-data; name="file"; filename="%s"\r
+                        Content-Type: application/octet-stream\r
+                        \r
+                        """
+                                .formatted(boundary, name);
         return send(
                 request(path)
                         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
@@ -93,6 +101,11 @@ public final class Browser {
                                         BodyPublishers.ofString(head),
                                         BodyPublishers.ofByteArray(content),
                                         BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+    }
+
+    private static String part(String boundary, String name, String value) {
+        return "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                .formatted(boundary, name, value);
     }
 
     /** Posts JSON with the token of the session. */

@@ -19,7 +19,8 @@ import java.util.UUID;
 /**
  * The biller's secrets as files that only their owner can read: {@code signing.p12} and {@code
  * signing.password}, {@code number-hash.key} (32 bytes in base64), {@code api-token}; and {@code
- * biller-id} and, if timestamps are wanted, {@code timestamps.url}, which are no secrets.
+ * biller-id} and, where they are wanted, {@code timestamps.url} and {@code brand.json}, which are
+ * no secrets.
  */
 final class KeyFolder {
     private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -75,6 +76,11 @@ final class KeyFolder {
             throw new SealException(
                     folder.resolve("timestamps.url") + " does not hold an address", noAddress);
         }
+    }
+
+    /** What the biller's documents look like, if {@code brand.json} is there. */
+    Optional<Path> brand() {
+        return Optional.of(folder.resolve("brand.json")).filter(Files::exists);
     }
 
     /** Where it is noted what was uploaded already. */

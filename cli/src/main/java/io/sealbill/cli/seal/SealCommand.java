@@ -1,9 +1,11 @@
 package io.sealbill.cli.seal;
 
+import io.sealbill.cli.BrandFile;
 import io.sealbill.cli.demo.doors.BillerDoor;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Document;
 import io.sealbill.kernel.document.pdf.BillPdf;
+import io.sealbill.kernel.document.pdf.brand.Brand;
 import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.document.signing.SigningKey;
@@ -91,6 +93,16 @@ public final class SealCommand implements Callable<Integer> {
     private @Nullable URI timestamps;
 
     @Option(
+            names = "--brand",
+            paramLabel = "FILE",
+            description = {
+                "Logo and colour of the documents: JSON of accentColour (#rrggbb, readable on"
+                    + " white), logo (a PNG or JPEG beside the file) and logoAlternative (what it"
+                    + " shows). Default: brand.json in KEYDIR, if it is there."
+            })
+    private @Nullable Path brandFile;
+
+    @Option(
             names = "--locale",
             defaultValue = "en",
             paramLabel = "TAG",
@@ -144,7 +156,7 @@ public final class SealCommand implements Callable<Integer> {
     }
 
     private Function<Document, BillSealing.Signed> signer(KeyFolder keyFolder)
-            throws SealException {
+            throws SealException, IOException {
         SigningKey key = signingKey(keyFolder);
         URI authority = timestamps == null ? keyFolder.timestamps().orElse(null) : timestamps;
         BillSigner signer =
@@ -153,9 +165,12 @@ public final class SealCommand implements Callable<Integer> {
                         authority == null ? null : new TimestampServer(authority, PATIENCE));
         Locale language = Locale.forLanguageTag(locale);
         byte[] numberHashKey = keyFolder.numberHashKey();
+        Path file = brandFile == null ? keyFolder.brand().orElse(null) : brandFile;
+        Brand brand = file == null ? Brand.NONE : BrandFile.read(file);
         return document -> {
             URI payLink = document instanceof Bill bill ? payLink(numberHashKey, bill) : null;
-            SignedBill signed = signer.sign(document, key, new BillPdf.Look(language, payLink));
+            var look = new BillPdf.Look(language, payLink, brand);
+            SignedBill signed = signer.sign(document, key, look);
             return new BillSealing.Signed(signed.jws(), signed.toBytes());
         };
     }

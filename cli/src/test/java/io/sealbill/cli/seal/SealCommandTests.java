@@ -9,6 +9,7 @@ import io.sealbill.kernel.document.signing.SigningAuthority;
 import io.sealbill.kernel.sealing.DeviceSecret;
 import io.sealbill.kernel.sealing.hpke.Suite;
 
+import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,6 +33,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
 
 /** The command as a biller starts it, with a real signing key. */
 class SealCommandTests {
@@ -91,6 +95,30 @@ class SealCommandTests {
         SignedBill content = door.presented().values().iterator().next().content();
         assertThat(content.jws().split("\\.")).hasSize(3);
         assertThat(content.pdf()).startsWith('%', 'P', 'D', 'F');
+    }
+
+    @Test
+    void theBillersLogoStandsOnWhatIsSealedHere() throws Exception {
+        var picture = new BufferedImage(60, 20, BufferedImage.TYPE_INT_RGB);
+        ImageIO.write(picture, "jpeg", folder.resolve("keys/logo.jpg").toFile());
+        Files.writeString(
+                folder.resolve("keys/brand.json"),
+                """
+                {"accentColour":"#0b6e99","logo":"logo.jpg","logoAlternative":"A drop of water"}
+                """);
+        String to = door.address().toString();
+        assertThat(seal("--to", to, "--json")).as(err.toString()).isEqualTo(1);
+        SignedBill opened = door.presented().values().iterator().next().content();
+        try (var document = Loader.loadPDF(opened.pdf())) {
+            assertThat(document.getPage(0).getResources().getXObjectNames()).hasSize(1);
+        }
+        Files.writeString(folder.resolve("pale.json"), "{\"accentColour\":\"#ffd500\"}");
+        String pale = folder.resolve("pale.json").toString();
+        assertThat(seal("--to", to, "--brand", pale)).isEqualTo(2);
+        assertThat(err.toString()).contains("accent_contrast");
+        Files.writeString(folder.resolve("odd.json"), "{\"colour\":\"#000000\"}");
+        String odd = folder.resolve("odd.json").toString();
+        assertThat(seal("--to", to, "--brand", odd)).isEqualTo(2);
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** The biller's staff at their desk. */
 @ExtendWith(StageExtension.class)
@@ -74,6 +76,28 @@ class ConsoleIT {
             visit.the("form[enctype] button").click();
             assertThat(visit.the("h1", "Which column is what")).isVisible();
             visit.look("console-mapping");
+        }
+    }
+
+    /** Its own is uploaded again: what others see meanwhile stays as it was. */
+    @Test
+    void anAdministratorLooksAtALogoBeforeItStands(Stage stage) throws Exception {
+        try (Visit visit = stage.visit("en", Screen.DESKTOP)) {
+            visit.signIn(stage.staff("blue-line"));
+            visit.open("/console/brand");
+            visit.look("console-brand");
+            byte[] logo =
+                    Objects.requireNonNull(
+                                    ConsoleIT.class.getResourceAsStream("/demo/blue-line/logo.png"))
+                            .readAllBytes();
+            visit.the("#file").setInputFiles(new FilePayload("logo.png", "image/png", logo));
+            visit.the("form[enctype] button").click();
+            assertThat(visit.the("h2", "How it would look")).isVisible();
+            visit.look("console-brand-tried");
+            visit.the("button", "Use this from now on").click();
+            assertThat(visit.the("h2", "What stands now")).isVisible();
+            assertThat(visit.the(".portal-sample .logo"))
+                    .hasAttribute("src", Pattern.compile("/brands/[0-9a-f]{64}[.]png"));
         }
     }
 

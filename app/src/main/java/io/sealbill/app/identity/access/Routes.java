@@ -40,6 +40,7 @@ final class Routes {
     static final List<String> ASSETS =
             List.of(
                     "/accents/*",
+                    "/brands/*",
                     "/log/checkpoint",
                     "/log/key",
                     "/log/tile/**",
@@ -129,6 +130,10 @@ final class Routes {
                     post("/console/runs/policy", ADMINS),
                     post("/console/runs/{runId}/release", CLERKS),
                     post("/console/runs/{runId}/cancel", CLERKS),
+                    get("/console/brand", STAFF),
+                    post("/console/brand/preview", ADMINS).takingFile(2),
+                    post("/console/brand", ADMINS),
+                    post("/console/brand/logo/remove", ADMINS),
                     get("/console/bills", STAFF),
                     get("/console/payments", STAFF),
                     get("/console/reconciliation", STAFF));

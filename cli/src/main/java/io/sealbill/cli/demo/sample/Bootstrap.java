@@ -130,6 +130,7 @@ public final class Bootstrap {
         entry.put("zone", biller.zone());
         entry.put("locale", biller.locale());
         entry.put("accentColour", biller.accentColour());
+        entry.put("logo", logo(biller, own));
         entry.put("signing", signing(biller));
         entry.put("numberHashKeyFile", own.keyFile("number-hash.key").toString());
         apiToken(biller);
@@ -145,6 +146,18 @@ public final class Bootstrap {
         entry.put("staff", List.of(Map.of("signIn", staff, "role", "biller_admin")));
         entry.put("accounts", biller.accounts().stream().map(this::account).toList());
         return entry;
+    }
+
+    /** For the app, and as the command {@code seal} reads it. */
+    private static Map<String, String> logo(SampleWorld.Biller biller, Secrets own) {
+        Path file = own.write("logo.png", biller.logo());
+        Map<String, String> brand =
+                Map.of(
+                        "accentColour", biller.accentColour(),
+                        "logo", "logo.png",
+                        "logoAlternative", biller.logoAlternative());
+        own.write("brand.json", JsonMapper.shared().writeValueAsBytes(brand));
+        return Map.of("file", file.toString(), "alternative", biller.logoAlternative());
     }
 
     private Map<String, Object> signing(SampleWorld.Biller biller) {

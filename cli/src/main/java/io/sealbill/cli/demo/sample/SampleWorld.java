@@ -7,6 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 
 /** Who is who in the demo, as the resource {@code /demo/world.json} says. */
 public record SampleWorld(List<Payer> payers, List<Biller> billers) {
@@ -18,6 +19,7 @@ public record SampleWorld(List<Payer> payers, List<Biller> billers) {
     public record Staff(String name, String email) {}
 
     /**
+     * @param logoAlternative what its logo shows
      * @param payeeScheme {@code iban} or {@code other}
      * @param realBills files of the resources that are taken in as they are
      */
@@ -30,6 +32,7 @@ public record SampleWorld(List<Payer> payers, List<Biller> billers) {
             String zone,
             String locale,
             String accentColour,
+            String logoAlternative,
             String payeeScheme,
             String payeeAccount,
             String numberPrefix,
@@ -49,6 +52,7 @@ public record SampleWorld(List<Payer> payers, List<Biller> billers) {
                     zone,
                     locale,
                     accentColour,
+                    logoAlternative,
                     payeeScheme,
                     payeeAccount,
                     numberPrefix,
@@ -56,6 +60,15 @@ public record SampleWorld(List<Payer> payers, List<Biller> billers) {
                     others,
                     List.of(),
                     List.of());
+        }
+
+        /** Its logo, a PNG. */
+        byte[] logo() {
+            try (var png = SampleWorld.class.getResourceAsStream("/demo/" + slug + "/logo.png")) {
+                return Objects.requireNonNull(png).readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         Account account(String code) {

@@ -1,6 +1,7 @@
 package io.sealbill.kernel.document.pdf;
 
 import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.pdf.brand.Letterhead;
 import io.sealbill.kernel.document.pdf.sheet.Role;
 import io.sealbill.kernel.document.pdf.sheet.Sheet;
 import io.sealbill.kernel.document.pdf.sheet.Style;
@@ -8,7 +9,6 @@ import io.sealbill.kernel.document.pdf.sheet.Style;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -28,20 +28,21 @@ record BillLayout(Bill bill, Words words, Sheet sheet) {
         return CREDIT_NOTES.contains(bill.typeCode());
     }
 
-    void write(@Nullable URI payLink) throws IOException {
+    void write(BillPdf.Look look) throws IOException {
         PartiesBlock parties = new PartiesBlock(words, sheet);
-        parties.head(title(bill, words), bill.seller().name());
+        Letterhead letterhead = new Letterhead(sheet, look.brand());
+        letterhead.write(title(bill, words), bill.seller().name());
         facts();
         sheet.skip(GAP);
         parties.write(bill.seller(), bill.buyer(), "billTo");
         sheet.skip(GAP);
         sheet.begin(Role.HEADING);
-        sheet.text(headline(), Sheet.LEFT, Style.DUE);
+        sheet.text(headline(), Sheet.LEFT, letterhead.accented(Style.DUE));
         sheet.skip(Style.DUE.leading() + 14);
         new LinesTable(bill, words, sheet).write();
         new TotalsBlock(bill, words, sheet).write();
         sheet.skip(GAP);
-        new PaymentBlock(bill, words, sheet).write(payLink);
+        new PaymentBlock(bill, words, sheet).write(look.payLink());
         notes();
         footers();
     }

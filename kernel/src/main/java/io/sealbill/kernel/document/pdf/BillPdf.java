@@ -2,6 +2,7 @@ package io.sealbill.kernel.document.pdf;
 
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
+import io.sealbill.kernel.document.pdf.brand.Brand;
 import io.sealbill.kernel.document.pdf.sheet.Archive;
 import io.sealbill.kernel.document.pdf.sheet.Attachment;
 import io.sealbill.kernel.document.writing.CiiWriter;
@@ -48,8 +49,13 @@ public final class BillPdf {
      * @param locale English and Chinese are spoken; any other becomes English
      * @param payLink where the customer pays the bill after signing in, shown as a code where
      *     banking apps can be offered none; it holds no secret
+     * @param brand the biller's
      */
-    public record Look(Locale locale, @Nullable URI payLink) {
+    public record Look(Locale locale, @Nullable URI payLink, Brand brand) {
+        public Look(Locale locale, @Nullable URI payLink) {
+            this(locale, payLink, Brand.NONE);
+        }
+
         public static Look in(Locale locale) {
             return new Look(locale, null);
         }
@@ -88,7 +94,7 @@ public final class BillPdf {
                 Archive.write(
                         description,
                         attachments,
-                        sheet -> new BillLayout(bill, words, sheet).write(look.payLink()));
+                        sheet -> new BillLayout(bill, words, sheet).write(look));
         return new Rendered(pdf, xml);
     }
 }

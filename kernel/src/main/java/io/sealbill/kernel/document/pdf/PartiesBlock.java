@@ -13,23 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Who wrote and who gets a document, side by side; and its issuer's name at the top. */
+/** Who wrote and who gets a document, side by side. */
 record PartiesBlock(Words words, Sheet sheet) {
     private static final float COLUMN = 250;
-
-    /** The title on the left, the issuer's name on the right. */
-    void head(String title, String issuer) throws IOException {
-        sheet.begin(Role.TITLE);
-        sheet.text(title, Sheet.LEFT, Style.TITLE);
-        sheet.skip(6);
-        sheet.begin(Role.PARAGRAPH);
-        List<String> lines = sheet.wrap(issuer, COLUMN, Style.BRAND);
-        for (String line : lines.subList(0, Math.min(2, lines.size()))) {
-            sheet.textTo(line, Sheet.RIGHT, Style.BRAND);
-            sheet.skip(Style.BRAND.leading());
-        }
-        sheet.moveTo(Sheet.TOP + Style.TITLE.leading() + 14);
-    }
 
     /**
      * @param to the word for the buyer

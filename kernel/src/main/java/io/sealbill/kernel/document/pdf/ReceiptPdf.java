@@ -1,5 +1,7 @@
 package io.sealbill.kernel.document.pdf;
 
+import io.sealbill.kernel.document.pdf.brand.Brand;
+import io.sealbill.kernel.document.pdf.brand.Letterhead;
 import io.sealbill.kernel.document.pdf.sheet.Archive;
 import io.sealbill.kernel.document.pdf.sheet.Element;
 import io.sealbill.kernel.document.pdf.sheet.Role;
@@ -19,16 +21,24 @@ public final class ReceiptPdf {
     private final Words words;
     private final Sheet sheet;
 
-    private ReceiptPdf(Receipt receipt, Words words, Sheet sheet) {
+    private final Letterhead letterhead;
+
+    private ReceiptPdf(Receipt receipt, Words words, Sheet sheet, Letterhead letterhead) {
         this.receipt = receipt;
         this.words = words;
         this.sheet = sheet;
+        this.letterhead = letterhead;
     }
 
     /**
      * @param locale English and Chinese are spoken; any other becomes English
      */
     public static byte[] render(Receipt receipt, Locale locale) {
+        return render(receipt, locale, Brand.NONE);
+    }
+
+    /** The same with the biller's marks. */
+    public static byte[] render(Receipt receipt, Locale locale, Brand brand) {
         Words words = new Words(locale);
         Archive.Description description =
                 new Archive.Description(
@@ -38,16 +48,15 @@ public final class ReceiptPdf {
                         receipt.hashCode(),
                         Archive.Extension.NONE);
         return Archive.write(
-                description, List.of(), sheet -> new ReceiptPdf(receipt, words, sheet).write());
+                description,
+                List.of(),
+                sheet ->
+                        new ReceiptPdf(receipt, words, sheet, new Letterhead(sheet, brand))
+                                .write());
     }
 
     private void write() throws IOException {
-        sheet.begin(Role.TITLE);
-        sheet.text(words.say("receipt"), Sheet.LEFT, Style.TITLE);
-        sheet.skip(6);
-        sheet.begin(Role.PARAGRAPH);
-        sheet.textTo(receipt.billerName(), Sheet.RIGHT, Style.BRAND);
-        sheet.moveTo(Sheet.TOP + Style.TITLE.leading() + 14);
+        letterhead.write(words.say("receipt"), receipt.billerName());
         fact("receiptNumber", receipt.receiptNumber());
         fact("bill", receipt.billNumber());
         fact("paidOn", words.time(receipt.paidAt()));
@@ -64,7 +73,7 @@ public final class ReceiptPdf {
         String day = words.date(receipt.paidAt().atZone(ZoneOffset.UTC).toLocalDate());
         String headline = words.say("paidHeadline", amount, day);
         sheet.begin(Role.HEADING);
-        sheet.text(headline, Sheet.LEFT, Style.DUE);
+        sheet.text(headline, Sheet.LEFT, letterhead.accented(Style.DUE));
         sheet.skip(Style.DUE.leading() + 14);
         table(amount);
         new Footer(sheet, words)

@@ -5,6 +5,7 @@ import io.sealbill.kernel.document.Statement;
 import io.sealbill.kernel.document.Statement.BroughtForward;
 import io.sealbill.kernel.document.Statement.Due;
 import io.sealbill.kernel.document.Statement.Entry;
+import io.sealbill.kernel.document.pdf.brand.Letterhead;
 import io.sealbill.kernel.document.pdf.sheet.Element;
 import io.sealbill.kernel.document.pdf.sheet.Role;
 import io.sealbill.kernel.document.pdf.sheet.Sheet;
@@ -26,8 +27,10 @@ final class StatementLayout {
     private final Statement statement;
     private final Words words;
     private final Sheet sheet;
+    private final Letterhead letterhead;
 
-    StatementLayout(Statement statement, Words words, Sheet sheet) {
+    StatementLayout(Statement statement, Words words, Sheet sheet, Letterhead letterhead) {
+        this.letterhead = letterhead;
         this.statement = statement;
         this.words = words;
         this.sheet = sheet;
@@ -35,13 +38,13 @@ final class StatementLayout {
 
     void write() throws IOException {
         PartiesBlock parties = new PartiesBlock(words, sheet);
-        parties.head(words.say("statement"), statement.seller().name());
+        letterhead.write(words.say("statement"), statement.seller().name());
         facts();
         sheet.skip(GAP);
         parties.write(statement.seller(), statement.buyer(), "accountOf");
         sheet.skip(GAP);
         sheet.begin(Role.HEADING);
-        sheet.text(headline(), Sheet.LEFT, Style.DUE);
+        sheet.text(headline(), Sheet.LEFT, letterhead.accented(Style.DUE));
         sheet.skip(Style.DUE.leading() + 4);
         sheet.begin(Role.PARAGRAPH);
         sheet.paragraph(words.say("noClaim"), Sheet.LEFT, Sheet.RIGHT - Sheet.LEFT, Style.LABEL);

@@ -2,6 +2,8 @@ package io.sealbill.kernel.document.pdf;
 
 import io.sealbill.kernel.document.BillJson;
 import io.sealbill.kernel.document.Statement;
+import io.sealbill.kernel.document.pdf.brand.Brand;
+import io.sealbill.kernel.document.pdf.brand.Letterhead;
 import io.sealbill.kernel.document.pdf.sheet.Archive;
 import io.sealbill.kernel.document.pdf.sheet.Attachment;
 
@@ -23,6 +25,11 @@ public final class StatementPdf {
      * @param locale English and Chinese are spoken; any other becomes English
      */
     public static byte[] render(Statement statement, Locale locale) {
+        return render(statement, locale, Brand.NONE);
+    }
+
+    /** The same with the biller's marks. */
+    public static byte[] render(Statement statement, Locale locale, Brand brand) {
         Words words = new Words(locale);
         byte[] json = BillJson.write(statement);
         Attachment data =
@@ -42,6 +49,8 @@ public final class StatementPdf {
         return Archive.write(
                 description,
                 List.of(data),
-                sheet -> new StatementLayout(statement, words, sheet).write());
+                sheet ->
+                        new StatementLayout(statement, words, sheet, new Letterhead(sheet, brand))
+                                .write());
     }
 }

@@ -60,7 +60,8 @@ public final class BillSigner {
                     case Bill bill -> BillPdf.renderWithXml(bill, look);
                     case Statement statement ->
                             new BillPdf.Rendered(
-                                    StatementPdf.render(statement, look.locale()), null);
+                                    StatementPdf.render(statement, look.locale(), look.brand()),
+                                    null);
                 };
         byte[] pdf = signDocument(rendered.pdf(), key, now);
         return new SignedBill(
@@ -83,7 +84,12 @@ public final class BillSigner {
 
     /** The document of a receipt, in {@code locale}. */
     public SignedReceipt sign(Receipt receipt, SigningKey key, Locale locale) {
-        byte[] pdf = ReceiptPdf.render(receipt, locale);
+        return sign(receipt, key, BillPdf.Look.in(locale));
+    }
+
+    /** The same with the biller's marks. */
+    public SignedReceipt sign(Receipt receipt, SigningKey key, BillPdf.Look look) {
+        byte[] pdf = ReceiptPdf.render(receipt, look.locale(), look.brand());
         return new SignedReceipt(pdfSigner.sign(pdf, key, clock.instant()));
     }
 }

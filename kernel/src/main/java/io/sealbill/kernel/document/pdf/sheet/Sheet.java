@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import java.awt.Color;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A4 pages to write on. Heights are measured from the top of the page in points; {@code y} is where
@@ -25,10 +27,14 @@ public final class Sheet {
     public static final float BOTTOM = PDRectangle.A4.getHeight() - 64;
     private static final Color RULE = new Color(0xd5d9e2);
 
+    /** At 96 to the inch; what is enlarged more looks coarse. */
+    private static final float LARGEST_PIXEL = 0.75f;
+
     private final Typesetter typesetter;
     private final List<Page> pages = new ArrayList<>();
     private final StructureTree tree = new StructureTree();
     private Page page;
+    private final Map<Picture, String> pictures = new LinkedHashMap<>();
     private @Nullable Element element;
     private float y = TOP;
 
@@ -145,6 +151,32 @@ public final class Sheet {
         page.endSquares();
     }
 
+    /**
+     * A picture as large as fits, ending at {@code x}; moves below it.
+     *
+     * @param width the most it may take, as {@code height}
+     */
+    public void pictureTo(Picture picture, float x, float width, float height) {
+        float scale =
+                Math.min(
+                        LARGEST_PIXEL,
+                        Math.min(width / picture.width(), height / picture.height()));
+        float left = x - scale * picture.width();
+        float bottom = flip(y + scale * picture.height());
+        String name = pictures.computeIfAbsent(picture, another -> "P" + (pictures.size() + 1));
+        page.mark(document().addFigure(picture.alternative(), left, bottom, x, flip(y)));
+        page.picture(name, left, bottom, x - left, flip(y) - bottom);
+        y += scale * picture.height();
+    }
+
+    /** A bar along the top edge of the page, which nobody reads. */
+    public void band(Color color, float height) {
+        page.mark(null);
+        page.beginSquares(color);
+        page.square(0, flip(height), PDRectangle.A4.getWidth(), height);
+        page.endSquares();
+    }
+
     /** One line ending at {@code x}; figures then stand under each other. */
     public void textTo(String text, float x, Style style) throws IOException {
         text(text, x - width(text, style), style);
@@ -182,6 +214,13 @@ public final class Sheet {
     COSDictionary resources(PDDocument document) throws IOException {
         COSDictionary resources = new COSDictionary();
         resources.setItem(COSName.FONT, typesetter.embed(document));
+        if (!pictures.isEmpty()) {
+            COSDictionary images = new COSDictionary();
+            for (Map.Entry<Picture, String> each : pictures.entrySet()) {
+                images.setItem(COSName.getPDFName(each.getValue()), each.getKey().embed(document));
+            }
+            resources.setItem(COSName.XOBJECT, images);
+        }
         return resources;
     }
 

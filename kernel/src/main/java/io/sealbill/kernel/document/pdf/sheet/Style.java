@@ -20,6 +20,11 @@ public record Style(float size, boolean bold, Color color) {
     public static final Style SMALL = new Style(8, false, GREY);
     public static final Style BRAND = new Style(13, true, INK);
 
+    /** The same in another colour. */
+    public Style in(Color other) {
+        return new Style(size, bold, other);
+    }
+
     /** From one baseline to the next. */
     public float leading() {
         return size * 1.45f;
