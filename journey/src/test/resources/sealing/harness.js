@@ -5,6 +5,7 @@ import { billEntry, logStanding } from "/sealing/log-proof.js";
 import { checkFile, relate } from "/checking/check.js";
 import { readCertificate } from "/checking/certificates.js";
 import { readList } from "/checking/trust.js";
+import { askSuperseded } from "/checking/superseded.js";
 import { accountChange, payeeStanding } from "/sealing/payee.js";
 
 // What the test calls: values that JSON can carry, and refusals as {refused: code}.
@@ -67,6 +68,8 @@ window.harness = {
       relate(some);
       return { verdicts: some };
     }),
+
+  newer: () => named(async () => askSuperseded(checked.at(-1).presented)),
 
   accountChange: ({ paid, bill }) => named(async () => ({ change: accountChange(paid, bill) ?? null })),
 

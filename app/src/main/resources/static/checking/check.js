@@ -29,6 +29,7 @@ const MOST_CERTIFICATES = 5;
  * @property {any} [statement] of account; a verdict never has both
  * @property {"none" | "logged" | "unknown"} log
  * @property {"registered" | "changed" | "unknown"} payee
+ * @property {{biller: string, bill: string}} [presented] which bill of the log it is, if that is proven
  * @property {string} [document] base64url SHA-256 of the document that it is or was signed with
  * @property {string} [supersededBy] number of a bill among the files that replaces this one
  */
@@ -63,7 +64,7 @@ export function relate(verdicts) {
   for (const verdict of good) {
     const data = good.find((each) => each.kind !== "pdf" && each.document === verdict.document && each.log === "logged");
     if (verdict.kind === "pdf" && data) {
-      Object.assign(verdict, { log: data.log, payee: data.payee });
+      Object.assign(verdict, { log: data.log, payee: data.payee, presented: data.presented });
     }
     const later = good.find(({ bill, issuer }) => issuer === verdict.issuer && replaces(bill, verdict.bill));
     verdict.supersededBy = later?.bill.invoiceNumber;

@@ -8,7 +8,7 @@ import { brokenAs } from "./broken.js";
  * @param {{jws: string, bill?: any}} data a statement names no account
  * @param {{log?: any, payee?: any}} proofs
  * @param {{logKey: string | undefined}} trust
- * @returns {Promise<{log: "none" | "logged" | "unknown", payee: "registered" | "changed" | "unknown"}>}
+ * @returns {Promise<{log: "none" | "logged" | "unknown", payee: "registered" | "changed" | "unknown", presented?: {biller: string, bill: string}}>}
  * @throws {import("./broken.js").Broken} if a proof of the log that is trusted does not hold
  */
 export function findings({ jws, bill }, { log, payee }, { logKey }) {
@@ -18,11 +18,16 @@ export function findings({ jws, bill }, { log, payee }, { logKey }) {
     }
     const entry = await billEntry(log.biller, log.bill, await sha256(utf8(jws)));
     const logged = await standing(entry, log, logKey);
-    if (logged !== "logged" || !payee) {
+    if (logged !== "logged") {
       return { log: logged, payee: "unknown" };
     }
+    const presented = { biller: log.biller, bill: log.bill };
+    if (!payee) {
+      return { log: logged, payee: "unknown", presented };
+    }
     const registered = await standing(utf8(`payee-account/1 ${payee.entry}\n`), payee, logKey);
-    return { log: logged, payee: registered === "logged" ? await compare(bill, log.biller, payee) : "unknown" };
+    const account = registered === "logged" ? await compare(bill, log.biller, payee) : "unknown";
+    return { log: logged, payee: account, presented };
   });
 }
 

@@ -1,14 +1,16 @@
 import { checkFile, relate } from "../checking/check.js";
+import { askSuperseded } from "../checking/superseded.js";
 import { loadTrust } from "../checking/trust.js";
 import { billFormat } from "./bill-format.js";
 
 // The public check page. Whom to trust is fetched at the start; from the moment a file is at hand nothing is fetched but our
-// own scripts, and nothing is sent.
+// own scripts and the public list of superseded bills, and of a file nothing is sent but the first digits of a hash, if that.
 
 const MOST_BYTES = 64 * 1024 * 1024;
 const language = document.documentElement.lang;
 const input = /** @type {HTMLInputElement} */ (element("files"));
 const drop = element("drop");
+const moment = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeStyle: "long" });
 const trusted = loadTrust();
 trusted.catch(() => {
   element("check-unready").hidden = false;
@@ -44,12 +46,20 @@ async function checkAll(files) {
       checked.push({ file, verdict: await check(file, trust) });
     }
     relate(checked.map(({ verdict }) => verdict));
+    await Promise.all(checked.map(({ verdict }) => askWhetherNewer(verdict)));
     element("results").replaceChildren(...checked.map(({ file, verdict }) => card(file.name, verdict)));
   } catch {
     element("check-unready").hidden = false;
   } finally {
     element("check-busy").hidden = true;
     input.value = "";
+  }
+}
+
+/** The digits that go out are of a bill that is proven to be genuine, or none go. */
+async function askWhetherNewer(verdict) {
+  if (verdict.intact && verdict.trusted && verdict.bill && verdict.presented) {
+    verdict.newer = await askSuperseded(verdict.presented).catch(() => "failed");
   }
 }
 
@@ -65,10 +75,16 @@ function card(name, verdict) {
   const part = (which) => article.querySelector(`[data-part="${which}"]`);
   const state = stateOf(verdict);
   article.dataset.verdict = state;
-  part("verdict").classList.add({ genuine: "good", stranger: "warn", changed: "bad", payee: "bad" }[state]);
-  const icon = { genuine: "badge-check", stranger: "circle-help", changed: "circle-x", payee: "triangle-alert" }[state];
+  part("verdict").classList.add({ genuine: "good", stranger: "warn", superseded: "warn", changed: "bad", payee: "bad" }[state]);
+  const icon = {
+    genuine: "badge-check",
+    stranger: "circle-help",
+    superseded: "triangle-alert",
+    changed: "circle-x",
+    payee: "triangle-alert",
+  }[state];
   part("icon").setAttribute("href", `/vendor/lucide/icons.svg#${icon}`);
-  part("headline").textContent = word(`headline.${state === "payee" ? "genuine" : state}`, verdict.issuer);
+  part("headline").textContent = word(`headline.${["payee", "superseded"].includes(state) ? "genuine" : state}`, verdict.issuer);
   part("explanation").textContent = explanation(state, verdict);
   part("file").textContent = name;
   part("checks").replaceChildren(...lines(verdict).map(([kind, text]) => line(kind, text)));
@@ -76,22 +92,32 @@ function card(name, verdict) {
   return article;
 }
 
-function stateOf({ intact, trusted, payee }) {
+function stateOf({ intact, trusted, payee, supersededBy, newer }) {
   if (!intact) {
     return "changed";
   }
   if (!trusted) {
     return "stranger";
   }
-  return payee === "changed" ? "payee" : "genuine";
+  if (payee === "changed") {
+    return "payee";
+  }
+  return supersededBy || newer?.superseded ? "superseded" : "genuine";
 }
 
 function explanation(state, { reason }) {
-  return word({ genuine: "explain.genuine", payee: "explain.genuineButPayee", stranger: "explain.stranger", changed: `reason.${reason}` }[state]);
+  const words = {
+    genuine: "explain.genuine",
+    payee: "explain.genuineButPayee",
+    superseded: "explain.genuineButNewer",
+    stranger: "explain.stranger",
+    changed: `reason.${reason}`,
+  };
+  return word(words[state]);
 }
 
 /** Each with whether it is good, bad, or not known. */
-function lines({ intact, trusted, issuer, bill, statement, payee, log, supersededBy, level, provenAt }) {
+function lines({ intact, trusted, issuer, bill, statement, payee, log, supersededBy, newer, level, provenAt }) {
   if (!intact) {
     return [];
   }
@@ -102,7 +128,7 @@ function lines({ intact, trusted, issuer, bill, statement, payee, log, supersede
   if (bill) {
     found.push([{ registered: "good", changed: "bad", unknown: "unknown" }[payee], word(`line.payee.${payee}`)]);
     found.push([log === "logged" ? "good" : "unknown", word(`line.log.${log}`)]);
-    found.push(supersededBy ? ["bad", word("line.superseded", supersededBy)] : ["unknown", word("line.notSuperseded")]);
+    found.push(supersededBy ? ["bad", word("line.superseded", supersededBy)] : newerLine(newer));
   }
   if (statement) {
     found.push(["good", word("line.statement")]);
@@ -115,6 +141,17 @@ function lines({ intact, trusted, issuer, bill, statement, payee, log, supersede
   return found;
 }
 
+function newerLine(newer) {
+  if (newer === undefined) {
+    return ["unknown", word("line.newerUnknown")];
+  }
+  if (newer === "failed") {
+    return ["unknown", word("line.newerNotAsked")];
+  }
+  const at = moment.format(newer.asOf);
+  return newer.superseded ? ["bad", word("line.newer", at)] : ["good", word("line.noNewer", at)];
+}
+
 function line(kind, text) {
   const item = clone("line-template");
   const icon = { good: "check", bad: "triangle-alert", unknown: "circle-help" }[kind];
@@ -125,7 +162,6 @@ function line(kind, text) {
 }
 
 function facts({ intact, bill, statement, signedAt, provenAt, changed }) {
-  const moment = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeStyle: "long" });
   const pairs = [
     changed.length > 0 && ["changed", changed.map((part) => word(`part.${part}`) || part).join(", ")],
     ...(intact && bill ? figures(bill) : []),

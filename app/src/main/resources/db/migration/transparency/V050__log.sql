@@ -47,6 +47,12 @@ create table log_key (
     created_at timestamptz not null
 );
 
+-- Bills that newer ones have taken the place of: hashes that say something to who holds the bill, and nothing to anybody else.
+create table superseded_bill (
+    hash       bytea primary key check (length(hash) = 32),
+    succession bytea not null check (length(succession) = 32)
+);
+
 alter table log_leaf enable row level security;
 create policy log_leaf_read on log_leaf for select using (true);
 create policy log_leaf_write on log_leaf for insert with check (biller_id = current_biller());
@@ -65,4 +71,8 @@ alter table log_key enable row level security;
 create policy log_key_read on log_key for select using (true);
 create policy log_key_write on log_key for insert with check (current_biller() is null and current_payer() is null);
 
-grant select, insert on log_leaf, log_entry, log_tile, log_checkpoint, log_key to sealbill_app;
+alter table superseded_bill enable row level security;
+create policy superseded_bill_read on superseded_bill for select using (true);
+create policy superseded_bill_write on superseded_bill for insert with check (current_biller() is not null);
+
+grant select, insert on log_leaf, log_entry, log_tile, log_checkpoint, log_key, superseded_bill to sealbill_app;

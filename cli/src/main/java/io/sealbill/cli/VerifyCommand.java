@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +60,16 @@ final class VerifyCommand implements Callable<Integer> {
             })
     private @Nullable Path trust;
 
+    @Option(
+            names = "--ask",
+            paramLabel = "URL",
+            description = {
+                "Also ask this installation whether a newer bill stands in a bill's place: its"
+                        + " public list is fetched whole while it is short, else by the first"
+                        + " digits of a hash. Neither the bill nor its number is told."
+            })
+    private @Nullable URI ask;
+
     private boolean invalid;
     private boolean unreadable;
 
@@ -69,7 +81,11 @@ final class VerifyCommand implements Callable<Integer> {
      * @param level of a document's signature: PAdES baseline B, T, LT or LTA
      * @param provenAt since when a timestamp authority that is trusted knows the signature
      * @param logged whether it carries a proof that it is in the public log
-     * @param supersededBy always null: the log does not say which bill replaces which
+     * @param superseded {@code yes}, {@code no}, or {@code unknown} where nobody was asked or could
+     *     answer
+     * @param supersededAsOf when that was so
+     * @param supersededBy base64 hash of the log's entry that names the newer bill to who holds
+     *     both
      */
     private record Line(
             String file,
@@ -82,16 +98,19 @@ final class VerifyCommand implements Callable<Integer> {
             List<String> changed,
             String payeeAccount,
             boolean logged,
+            String superseded,
+            @Nullable Instant supersededAsOf,
             @Nullable String supersededBy) {}
 
     @Override
     public Integer call() throws IOException {
         TrustFolder folder = TrustFolder.open(trust);
         BillVerifier verifier = new BillVerifier(folder.anchors(), folder.logs());
+        SupersededList list = ask == null ? null : site(ask);
         Terminal terminal = new Terminal(spec.commandLine().getOut(), json);
         for (int i = 0; i < files.size(); i++) {
             terminal.progress(i + 1, files.size(), files.get(i).toString());
-            verify(files.get(i), verifier, folder, terminal);
+            verify(files.get(i), new Checks(verifier, folder, list), terminal);
         }
         terminal.clearProgress();
         if (unreadable) {
@@ -100,7 +119,19 @@ final class VerifyCommand implements Callable<Integer> {
         return invalid ? Main.NO : Main.DONE;
     }
 
-    private void verify(Path file, BillVerifier verifier, TrustFolder folder, Terminal terminal) {
+    /** What a file is held against. */
+    private record Checks(
+            BillVerifier verifier, TrustFolder folder, @Nullable SupersededList list) {}
+
+    private SupersededList site(URI address) {
+        try {
+            return new SupersededList(address);
+        } catch (IllegalArgumentException refused) {
+            throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
+        }
+    }
+
+    private void verify(Path file, Checks checks, Terminal terminal) {
         byte[] bytes;
         try (InputStream stream = Files.newInputStream(file)) {
             bytes = stream.readNBytes(MOST_BYTES);
@@ -109,9 +140,10 @@ final class VerifyCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("sealbill: cannot read " + file);
             return;
         }
-        Verification result = check(bytes, verifier);
+        Verification result = check(bytes, checks.verifier());
         Evidence evidence = result.evidence();
-        String account = result.intact() ? payeeAccount(result, folder) : "unknown";
+        String account = result.intact() ? payeeAccount(result, checks.folder()) : "unknown";
+        NewerBill newer = NewerBill.than(result, checks.list());
         invalid |= !result.valid();
         terminal.print(
                 new Line(
@@ -125,8 +157,10 @@ final class VerifyCommand implements Callable<Integer> {
                         result.changed(),
                         account,
                         result.log().bill() == LogStanding.LOGGED,
-                        null),
-                text(file, result, account));
+                        newer.known().word(),
+                        newer.asOf(),
+                        newer.by()),
+                text(file, result, account, newer));
     }
 
     /** What the log and the user's own list say; where they differ, the graver. */
@@ -181,7 +215,7 @@ final class VerifyCommand implements Callable<Integer> {
         };
     }
 
-    private static String text(Path file, Verification result, String account) {
+    private static String text(Path file, Verification result, String account, NewerBill newer) {
         StringBuilder text = new StringBuilder();
         text.append("%s: %s%n".formatted(file, result.valid() ? "valid" : "NOT VALID"));
         if (!result.intact()) {
@@ -211,6 +245,9 @@ final class VerifyCommand implements Callable<Integer> {
             text.append("  account  %s%n".formatted(sentence(account)));
         }
         text.append("  log      %s%n".formatted(sentence(result.log().bill())));
+        if (result.bill() != null) {
+            text.append("  newer    %s%n".formatted(newer.sentence()));
+        }
         return text.toString();
     }
 

@@ -102,10 +102,7 @@ class Announcement {
                                 old.billId())
                         .update();
         Bug.check(changed == 1, "a locked bill is there");
-        log.append(
-                old.billerId(),
-                LogEntry.successionOf(old.billId()),
-                LogEntry.ofSuccession(old.billerId(), old.billId(), bill.billId()));
+        log.supersede(old.billerId(), old.billId(), bill.billId());
     }
 
     /** The state of a bill whose payment was declined: it may have been superseded meanwhile. */

@@ -4,6 +4,7 @@ import io.sealbill.kernel.Bug;
 import io.sealbill.kernel.transparency.LogEntry;
 import io.sealbill.kernel.transparency.LogProof;
 import io.sealbill.kernel.transparency.NoteKey;
+import io.sealbill.kernel.transparency.proof.SupersededHash;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,8 +22,15 @@ public class TransparencyLog {
     private final LogRows rows;
     private final LogProofs proofs;
     private final LogKeys keys;
+    private final SupersededBills superseded;
 
-    TransparencyLog(JdbcClient jdbc, LogRows rows, LogProofs proofs, LogKeys keys) {
+    TransparencyLog(
+            JdbcClient jdbc,
+            LogRows rows,
+            LogProofs proofs,
+            LogKeys keys,
+            SupersededBills superseded) {
+        this.superseded = superseded;
         this.jdbc = jdbc;
         this.rows = rows;
         this.proofs = proofs;
@@ -42,6 +50,16 @@ public class TransparencyLog {
         jdbc.sql("insert into log_leaf (biller_id, subject_id, entry) values (?, ?, ?)")
                 .params(billerId, subjectId, entry.encode())
                 .update();
+    }
+
+    /**
+     * Says that {@code by} has taken the place of {@code bill}, in the log and in the public list,
+     * within the biller's running transaction.
+     */
+    public void supersede(UUID billerId, UUID bill, UUID by) {
+        LogEntry succession = LogEntry.ofSuccession(billerId, bill, by);
+        append(billerId, LogEntry.successionOf(bill), succession);
+        superseded.add(SupersededHash.of(billerId, bill), succession.value());
     }
 
     /**

@@ -3,7 +3,7 @@
  * anybody can check that it never says two things. It holds hashes and nothing that they are of.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"keys", "problem", "settings"})
+@ApplicationModule(allowedDependencies = {"audit", "keys", "problem", "settings"})
 package io.sealbill.app.transparency;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import io.sealbill.app.ledger.LedgerAccount;
 import io.sealbill.app.support.AppTest;
 import io.sealbill.app.support.Browser;
 import io.sealbill.app.support.World;
+import io.sealbill.kernel.transparency.proof.SupersededHash;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Currency;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -61,6 +63,25 @@ class CorrectionTests extends AppTest {
         assertThat(payer.get("/bills").body()).contains("Replaced");
         assertThat(owed()).isEqualTo(9_520);
         assertThat(agree(corrected).statusCode()).isEqualTo(200);
+    }
+
+    /** By the ids that a kept file carries; nothing in the list is of use to anybody else. */
+    @Test
+    void thePublicListTellsWhoHoldsTheBillAndNobodyElse() {
+        UUID old = billId(take(bill("L-1", "100.00", "380", "")));
+        SupersededHash hash = SupersededHash.of(world.billerId(), old);
+        String address = "/superseded/" + hash.prefix(4);
+        Browser anybody = new Browser(port);
+        assertThat(anybody.get(address).body()).doesNotContain(hash.rest(4));
+        UUID corrected = billId(take(bill("L-2", "80.00", "384", "L-1")));
+        String list = anybody.get(address).body();
+        assertThat(list).contains(hash.rest(4));
+        for (String secret :
+                List.of(old.toString(), corrected.toString(), "L-1", "L-2", "C-4711", "EUR")) {
+            assertThat(list).doesNotContain(secret);
+        }
+        assertThat(anybody.get("/superseded").body())
+                .doesNotContain(old.toString(), world.billerId().toString());
     }
 
     @Test

@@ -9,27 +9,45 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 
+import io.sealbill.cli.demo.payer.Device;
+import io.sealbill.cli.demo.payer.OpenedBill;
+import io.sealbill.cli.demo.payer.ScriptedPayer;
+import io.sealbill.cli.demo.sample.BillFile;
+import io.sealbill.cli.demo.sample.Intake;
 import io.sealbill.cli.demo.sample.SampleWorld;
 import io.sealbill.kernel.document.Samples;
 import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SigningKey;
+import io.sealbill.kernel.document.signing.TrustAnchors;
 import io.sealbill.kernel.document.signing.time.TimestampServer;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /** What a visitor sees who is not signed in. */
 @ExtendWith(StageExtension.class)
 class OpenPagesIT {
+    private static final String HEADER =
+            "invoiceNumber,issueDate,currency,paymentDueDate,sellerName,sellerVatIdentifier,"
+                    + "sellerCity,sellerCountryCode,buyerName,buyerIdentifier,buyerCity,"
+                    + "buyerCountryCode,itemName,quantity,netPrice,vatCategory,vatRate,typeCode,"
+                    + "precedingInvoice\n";
 
     @ParameterizedTest
     @CsvSource({
@@ -117,5 +135,109 @@ class OpenPagesIT {
         } else {
             visit.lookHere(name);
         }
+    }
+
+    @Test
+    void aKeptBillIsSaidToBeReplacedAndNothingOfItIsTold(Stage stage, @TempDir Path folder)
+            throws Exception {
+        takeIn(stage, "NB-1", "380", "");
+        FilePayload kept = kept(stage, folder);
+        try (Visit visit = stage.visit("en", Screen.DESKTOP)) {
+            visit.open("/check");
+            assertThat(visit.the("html[data-check=ready]")).isVisible();
+            visit.page().waitForLoadState(LoadState.NETWORKIDLE);
+            List<Request> sent = new CopyOnWriteArrayList<>();
+            visit.context().onRequest(sent::add);
+            visit.the("#files").setInputFiles(kept);
+            assertThat(visit.the("[data-verdict=genuine]"))
+                    .containsText("No newer bill stands in its place, as of");
+            visit.look("check-no-newer");
+            takeIn(stage, "NB-2", "384", "NB-1");
+            visit.the("#files").setInputFiles(kept);
+            assertThat(visit.the("[data-verdict=superseded]"))
+                    .containsText("A newer bill stands in place of this one, as of");
+            visit.look("check-newer");
+            assertThat(sent).allSatisfy(OpenPagesIT::tellsNothing);
+            assertThat(sent).anyMatch(request -> request.url().endsWith("/superseded"));
+            visit.page().route("**/superseded", route -> route.abort());
+            visit.the("#files").setInputFiles(kept);
+            assertThat(visit.the("[data-verdict=genuine]")).containsText("could not be asked");
+            visit.expectComplaint("net::ERR_FAILED");
+        }
+    }
+
+    /** The list is short, so it is fetched whole. */
+    private static void tellsNothing(Request request) {
+        assertThat(request.method()).isEqualTo("GET");
+        assertThat(request.postDataBuffer()).isNull();
+        assertThat(URI.create(request.url()).getQuery()).isNull();
+        assertThat(URI.create(request.url()).getPath())
+                .matches("/superseded|/(?:checking|vendor|sealing|pages)/[a-z./-]+");
+    }
+
+    private static void takeIn(Stage stage, String number, String type, String preceding)
+            throws IOException {
+        SampleWorld.Biller biller = stage.demo().world().biller("city-water");
+        String row =
+                String.join(
+                        ",",
+                        number,
+                        "2026-11-01",
+                        "EUR",
+                        "2026-12-20",
+                        "City Water GmbH",
+                        "DE811907980",
+                        "Lindau",
+                        "DE",
+                        "Niko Berg",
+                        Stage.CORRECTED_ACCOUNT,
+                        "Lindau",
+                        "DE",
+                        "Water",
+                        "1",
+                        "10.00",
+                        "S",
+                        "19",
+                        type,
+                        preceding);
+        BillFile file =
+                new BillFile(
+                        number + ".csv", (HEADER + row + "\n").getBytes(StandardCharsets.UTF_8));
+        Intake.Report report =
+                new Intake(stage.demo(), Clock.systemUTC()).takeIn(biller, List.of(file));
+        assertThat(report.refusals()).isEmpty();
+        assertThat(report.presented()).isEqualTo(1);
+    }
+
+    /** As the portal gives it to keep, once it is in the log. */
+    private static FilePayload kept(Stage stage, Path folder) throws Exception {
+        ScriptedPayer customer =
+                new ScriptedPayer(stage.demo().stack(), stage.payer(Stage.WITH_A_CORRECTION));
+        customer.signIn();
+        Device device = Device.at(folder.resolve("device"));
+        device.register(customer.portal());
+        String billId = customer.openBill().orElseThrow();
+        OpenedBill bill = logged(customer, billId, device);
+        Path trust = Files.createDirectory(folder.resolve("trust"));
+        Files.writeString(trust.resolve("ca.pem"), stage.demo().bootstrap().authorityPem());
+        var data = Objects.requireNonNull(bill.verify(TrustAnchors.read(trust)).bill());
+        return new FilePayload("bill.json", "application/json", bill.kept(data).toJson());
+    }
+
+    private static OpenedBill logged(ScriptedPayer customer, String billId, Device device)
+            throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                OpenedBill bill = OpenedBill.open(customer.portal().sealedBill(billId), device);
+                if (bill.isLogged()) {
+                    return bill;
+                }
+            } catch (RuntimeException notSealedYet) {
+                assertThat(notSealedYet).hasMessageNotContaining("500");
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        throw new AssertionError("the bill is not in the log");
     }
 }

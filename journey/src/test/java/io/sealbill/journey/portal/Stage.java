@@ -43,6 +43,12 @@ final class Stage implements AutoCloseable {
     /** The account of {@link #BY_PROGRAM}. */
     static final String BY_PROGRAM_ACCOUNT = "CW-100903";
 
+    /** A customer whose bill a test corrects. */
+    static final String WITH_A_CORRECTION = "niko";
+
+    /** The account of {@link #WITH_A_CORRECTION}. */
+    static final String CORRECTED_ACCOUNT = "CW-100906";
+
     private final DemoStack demo;
     private final Chromium chromium;
     private final Map<String, Authenticator> phones = new HashMap<>();
@@ -123,7 +129,8 @@ final class Stage implements AutoCloseable {
         List<SampleWorld.Payer> payers = new ArrayList<>(demo.payers());
         var noor = new SampleWorld.Payer(BY_PROGRAM, "Noor Haddad", "noor@home.example", "en");
         var otto = new SampleWorld.Payer(WITH_A_STATEMENT, "Otto Falk", "otto@home.example", "en");
-        payers.addAll(List.of(emma, nora, noor, otto));
+        var niko = new SampleWorld.Payer(WITH_A_CORRECTION, "Niko Berg", "niko@home.example", "en");
+        payers.addAll(List.of(emma, nora, noor, otto, niko));
         List<SampleWorld.Biller> billers = new ArrayList<>(demo.billers());
         SampleWorld.Biller first = billers.getFirst();
         SampleWorld.Account model = first.accounts().getFirst();
@@ -131,6 +138,7 @@ final class Stage implements AutoCloseable {
         first.accounts().add(model.heldBy(nora, "CW-100904"));
         first.accounts().add(model.heldBy(noor, BY_PROGRAM_ACCOUNT));
         first.accounts().add(model.heldBy(otto, STATEMENT_ACCOUNT));
+        first.accounts().add(model.heldBy(niko, CORRECTED_ACCOUNT));
         return new SampleWorld(payers, billers);
     }
 }

@@ -8,6 +8,7 @@ import io.sealbill.kernel.document.signing.TamperTable.Case;
 import io.sealbill.kernel.document.signing.TrustAnchors;
 import io.sealbill.kernel.document.signing.Verification;
 import io.sealbill.kernel.document.signing.Verification.Evidence;
+import io.sealbill.kernel.transparency.proof.SupersededHash;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 
 /** The browser says of every file what {@code sealbill verify} says of it. */
 class CheckedFilesIT {
@@ -132,6 +134,42 @@ class CheckedFilesIT {
         assertThat(both.at("/verdicts/0/log").asString()).isEqualTo("logged");
         assertThat(both.at("/verdicts/0/payee").asString()).isEqualTo("registered");
         assertThat(both.at("/verdicts/0").has("supersededBy")).isFalse();
+    }
+
+    /** The page finds in the list what the command would find, and believes no other answer. */
+    @Test
+    void asksWhetherANewerBillStandsInItsPlace() {
+        Case xml = good("XML");
+        SupersededHash hash =
+                Objects.requireNonNull(verify(xml, Clock.systemUTC()).log().superseded());
+        check(xml, null);
+        server.answer("/superseded", list(0, "0".repeat(64)));
+        assertThat(chromium.call("newer", "").path("superseded").asBoolean(true)).isFalse();
+        server.answer("/superseded", list(0, hash.hexadecimal()));
+        JsonNode found = chromium.call("newer", "");
+        assertThat(found.path("superseded").asBoolean()).isTrue();
+        assertThat(Instant.parse(found.path("asOf").asString())).isEqualTo("2026-11-23T10:00:00Z");
+        server.answer("/superseded", list(3, ""));
+        server.answer("/superseded/" + hash.prefix(3), list(3, hash.rest(3)));
+        assertThat(chromium.call("newer", "").path("superseded").asBoolean()).isTrue();
+        for (String odd :
+                List.of(
+                        "null",
+                        "{}",
+                        list(64, ""),
+                        list(-1, ""),
+                        list(0, hash.hexadecimal()).replace("2026", "never"))) {
+            server.answer("/superseded", odd);
+            JsonNode refused = chromium.call("newer", "");
+            assertThat(refused.path("failed").asString()).as(odd).contains("Error");
+        }
+    }
+
+    private static String list(int digits, String rest) {
+        return """
+        {"asOf":"2026-11-23T10:00:00Z","digits":%d,"bills":[{"rest":"%s","succession":"AA"}]}
+        """
+                .formatted(digits, rest);
     }
 
     private static Case good(String form) {

@@ -11,7 +11,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The app's browser modules, served under the policy that the app sends. */
 final class StaticServer implements AutoCloseable {
@@ -25,6 +27,7 @@ final class StaticServer implements AutoCloseable {
 
     private final Path folder;
     private final HttpServer server;
+    private final Map<String, String> lists = new ConcurrentHashMap<>();
 
     StaticServer(Path folder) throws IOException {
         this.folder = folder;
@@ -32,6 +35,11 @@ final class StaticServer implements AutoCloseable {
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    /** What the public list of superseded bills answers at this path from now on. */
+    void answer(String path, String json) {
+        lists.put(path, json);
     }
 
     String address() {
@@ -63,6 +71,9 @@ final class StaticServer implements AutoCloseable {
                             StaticServer.class.getResourceAsStream("/sealing/harness.js"))) {
                 return script.readAllBytes();
             }
+        }
+        if (lists.containsKey(path)) {
+            return lists.get(path).getBytes(UTF_8);
         }
         Path file = folder.resolve(path.substring(1)).normalize();
         return file.startsWith(folder) && Files.isRegularFile(file)

@@ -45,6 +45,8 @@ final class Routes {
                     "/log/key",
                     "/log/tile/**",
                     "/pki/**",
+                    "/superseded",
+                    "/superseded/*",
                     "/css/**",
                     "/checking/**",
                     "/pages/**",

@@ -11,14 +11,17 @@ import java.util.Collection;
  *
  * @param bill whether it is in the log
  * @param payeeAccount whether its payee accounts are those of its biller
+ * @param superseded where to look whether a newer one stands in its place; null unless it is proven
+ *     which bill it is
  */
-public record LogFindings(LogStanding bill, PayeeStanding payeeAccount) {
+public record LogFindings(
+        LogStanding bill, PayeeStanding payeeAccount, @Nullable SupersededHash superseded) {
     /** Without any proof. */
     public static final LogFindings NONE =
-            new LogFindings(LogStanding.NOT_PROVEN, PayeeStanding.UNKNOWN);
+            new LogFindings(LogStanding.NOT_PROVEN, PayeeStanding.UNKNOWN, null);
 
     private static final LogFindings WRONG =
-            new LogFindings(LogStanding.WRONG, PayeeStanding.UNKNOWN);
+            new LogFindings(LogStanding.WRONG, PayeeStanding.UNKNOWN, null);
 
     /**
      * @param accounts the payee accounts printed on the bill (BT-84)
@@ -34,13 +37,17 @@ public record LogFindings(LogStanding bill, PayeeStanding payeeAccount) {
             return NONE;
         }
         LogStanding logged = bill.standing(jws, logs);
+        SupersededHash superseded =
+                logged == LogStanding.LOGGED ? SupersededHash.of(bill.biller(), bill.bill()) : null;
         if (logged != LogStanding.LOGGED || payee == null) {
-            return new LogFindings(logged, PayeeStanding.UNKNOWN);
+            return new LogFindings(logged, PayeeStanding.UNKNOWN, superseded);
         }
         return switch (payee.standing(logs)) {
             case WRONG -> WRONG;
-            case LOGGED -> new LogFindings(logged, payee.compare(bill.biller(), accounts));
-            case NOT_PROVEN, UNKNOWN_LOG -> new LogFindings(logged, PayeeStanding.UNKNOWN);
+            case LOGGED ->
+                    new LogFindings(logged, payee.compare(bill.biller(), accounts), superseded);
+            case NOT_PROVEN, UNKNOWN_LOG ->
+                    new LogFindings(logged, PayeeStanding.UNKNOWN, superseded);
         };
     }
 }
