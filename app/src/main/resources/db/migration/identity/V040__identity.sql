@@ -47,6 +47,38 @@ end;
 revoke all on function identity_by_email(bytea), identity_state(uuid) from public;
 grant execute on function identity_by_email(bytea), identity_state(uuid) to sealbill_app;
 
+-- Browser sessions, by the SHA-256 of an id that only the browser holds. Read before anybody is known, so without row-level security.
+create table browser_session (
+    id_hash      bytea       primary key check (length(id_hash) = 32),
+    user_id      uuid        references identity_user,
+    -- When each factor was proven in this session.
+    password_at  timestamptz,
+    totp_at      timestamptz,
+    passkey_at   timestamptz,
+    created_at   timestamptz not null,
+    last_used_at timestamptz not null,
+    expires_at   timestamptz not null,
+    attributes   bytea       not null
+);
+create index browser_session_expiry on browser_session (expires_at);
+create index browser_session_of_user on browser_session (user_id) where user_id is not null;
+grant select, insert, update, delete on browser_session to sealbill_app;
+
+-- A session with the state of its user's account, which has no status where it may not act.
+create function open_session(presented bytea, at timestamptz)
+    returns table (created_at timestamptz, last_used_at timestamptz, user_id uuid, password_at timestamptz, totp_at timestamptz, passkey_at timestamptz,
+                   attributes bytea, biller_id uuid, role text, status text, sessions_valid_from timestamptz)
+    language sql stable security definer set search_path = public, pg_temp
+begin atomic
+    select s.created_at, s.last_used_at, s.user_id, s.password_at, s.totp_at, s.passkey_at, s.attributes,
+           u.biller_id, u.role, u.status, u.sessions_valid_from
+      from browser_session s
+      left join lateral identity_state(s.user_id) u on true
+     where s.id_hash = presented and s.expires_at > at;
+end;
+revoke all on function open_session(bytea, timestamptz) from public;
+grant execute on function open_session(bytea, timestamptz) to sealbill_app;
+
 -- Tries by (address, network prefix) and by prefix alone. Keys are hashes; rows older than the window mean nothing.
 create table sign_in_try (
     key          bytea       primary key check (length(key) = 32),

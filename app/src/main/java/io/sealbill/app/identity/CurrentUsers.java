@@ -8,18 +8,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
- * Finds who makes a request: the session says whom, the database says whether that still holds. One
- * statement a request, however often it is asked.
+ * Finds who makes a request: the session says whom, the database says whether that still holds, in
+ * the statement that finds the session.
  */
 @Component
 public class CurrentUsers {
@@ -54,14 +48,7 @@ public class CurrentUsers {
             return Optional.empty();
         }
         HttpSession session = request.getSession(false);
-        Optional<State> state =
-                jdbc.sql(
-                                "select biller_id, role, status, sessions_valid_from from"
-                                        + " identity_state(?)")
-                        .param(signedIn.userId())
-                        .query(CurrentUsers::state)
-                        .optional()
-                        .filter(found -> found.allows(session));
+        Optional<UserState> state = state(session, signedIn).filter(found -> found.allows(session));
         if (state.isEmpty() && session != null) {
             session.invalidate();
             SecurityContextHolder.clearContext();
@@ -75,25 +62,16 @@ public class CurrentUsers {
                                 clock.instant()));
     }
 
-    private static State state(ResultSet row, int number) throws SQLException {
-        UUID billerId = row.getObject("biller_id", UUID.class);
-        String role = row.getString("role");
-        return new State(
-                billerId == null || role == null
-                        ? null
-                        : new CurrentUser.Staff(
-                                billerId, StaffRole.valueOf(role.toUpperCase(Locale.ROOT))),
-                row.getString("status"),
-                row.getObject("sessions_valid_from", OffsetDateTime.class).toInstant());
-    }
-
-    private record State(
-            CurrentUser.@Nullable Staff staff, String status, Instant sessionsValidFrom) {
-        boolean allows(@Nullable HttpSession session) {
-            return session != null
-                    && status.equals("active")
-                    && !Instant.ofEpochMilli(session.getCreationTime())
-                            .isBefore(sessionsValidFrom.minusMillis(1));
+    /** A session that was found tells it; one that was begun in this request does not yet. */
+    private Optional<UserState> state(@Nullable HttpSession session, SignedIn signedIn) {
+        if (session != null && session.getAttribute(UserState.ATTRIBUTE) instanceof UserState at) {
+            return Optional.of(at);
         }
+        return jdbc.sql(
+                        "select biller_id, role, status, sessions_valid_from from"
+                                + " identity_state(?)")
+                .param(signedIn.userId())
+                .query((row, number) -> UserState.of(row))
+                .optional();
     }
 }

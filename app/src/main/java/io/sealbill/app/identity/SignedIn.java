@@ -33,11 +33,16 @@ public final class SignedIn extends AbstractAuthenticationToken {
         super.setAuthenticated(true);
     }
 
-    UUID userId() {
+    /** What a session that was stored remembers. */
+    public static SignedIn restored(UUID userId, Map<Factor, Instant> factors) {
+        return new SignedIn(userId, factors);
+    }
+
+    public UUID userId() {
         return userId;
     }
 
-    Map<Factor, Instant> factors() {
+    public Map<Factor, Instant> factors() {
         Map<Factor, Instant> factors = new EnumMap<>(Factor.class);
         for (var authority : getAuthorities()) {
             if (authority instanceof FactorGrantedAuthority proven) {

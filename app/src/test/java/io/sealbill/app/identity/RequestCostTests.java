@@ -16,8 +16,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * What being signed in costs each request: the session, read again where Spring Session commits it,
- * and the state of the account. Nothing is written.
+ * What being signed in costs each request: the session and the state of the account in one
+ * statement. Nothing is written.
  */
 class RequestCostTests extends AppTest {
     private static final int REQUESTS = 50;
@@ -25,18 +25,18 @@ class RequestCostTests extends AppTest {
     /** Of what requests touch; the jobs in the background touch other tables. */
     private static final String READS =
             "select coalesce(sum(calls), 0) from pg_stat_statements"
-                    + " where query ~* '^select.*(spring_session|identity_state)'"
+                    + " where query ~* '^select.*(open_session|browser_session|identity_state)'"
                     + " and query !~ 'pg_stat'";
 
     private static final String WRITES =
-            "select coalesce(sum(calls), 0) from pg_stat_statements"
-                    + " where query ~* '^(insert|update|delete).*(spring_session|identity_|audit)'";
+            "select coalesce(sum(calls), 0) from pg_stat_statements where query ~*"
+                + " '^(insert|update|delete).*(browser_session|identity_|audit)'";
 
     @LocalServerPort int port;
     @Autowired Tenant tenant;
 
     @Test
-    void aSignedInRequestCostsAtMostThreeReadsAndWritesNothing() throws Exception {
+    void aSignedInRequestCostsOneReadAndWritesNothing() throws Exception {
         Person person = Person.random();
         tenant.payer(person);
         Browser browser = person.signIn(port);
@@ -52,7 +52,7 @@ class RequestCostTests extends AppTest {
             }
             assertThat(number(connection, READS) - readsBefore)
                     .as("statements were%n%s", queries(connection))
-                    .isLessThanOrEqualTo(3L * REQUESTS);
+                    .isEqualTo(REQUESTS);
             assertThat(number(connection, WRITES) - writesBefore).isZero();
         }
     }
