@@ -1,7 +1,7 @@
 -- A payer's bill with its content, in one round trip: a transaction of its own that sees what this payer sees. The first time is remembered.
--- last_paid is the bill of the same biller, presented before this one, that the payer paid last.
+-- log_place is where its newest entry stands in the public log, if it has its place there. last_paid is the bill of the same biller, presented before this one, that the payer paid last.
 create function open_bill(payer uuid, wanted uuid, at timestamptz)
-    returns table (bill bill, last_paid uuid)
+    returns table (bill bill, log_place bigint, last_paid uuid)
     language plpgsql volatile security invoker as
 $$
 declare
@@ -23,6 +23,8 @@ begin
     end if;
     return query
         select found_bill,
+               (select max(e.log_index) from public.log_entry e
+                 where e.biller_id = found_bill.biller_id and e.subject_id = found_bill.bill_id),
                (select p.bill_id
                   from public.account o
                   join public.bill p on p.biller_id = o.biller_id and p.account_id = o.account_id

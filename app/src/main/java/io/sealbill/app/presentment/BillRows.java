@@ -102,7 +102,7 @@ class BillRows {
                 !TransactionSynchronizationManager.isActualTransactionActive(),
                 "a bill is opened in a transaction of its own");
         return jdbc.sql(
-                        "select b.sealed, o.last_paid, "
+                        "select b.sealed, o.log_place, o.last_paid, "
                                 + ENVELOPE
                                 + " from open_bill(?, ?, ?) o cross join lateral (select"
                                 + " (o.bill).*) b")
@@ -112,6 +112,7 @@ class BillRows {
                                 new SealedContent(
                                         envelope(row, number),
                                         row.getBytes("sealed"),
+                                        row.getObject("log_place", Long.class),
                                         row.getObject("last_paid", UUID.class)))
                 .optional();
     }

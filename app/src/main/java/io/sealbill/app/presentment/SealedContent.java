@@ -10,11 +10,17 @@ import java.util.UUID;
 public final class SealedContent {
     private final BillEnvelope envelope;
     private final byte[] stored;
+    private final @Nullable Long logPlace;
     private final @Nullable UUID lastPaid;
 
-    SealedContent(BillEnvelope envelope, byte[] stored, @Nullable UUID lastPaid) {
+    SealedContent(
+            BillEnvelope envelope,
+            byte[] stored,
+            @Nullable Long logPlace,
+            @Nullable UUID lastPaid) {
         this.envelope = envelope;
         this.stored = stored;
+        this.logPlace = logPlace;
         this.lastPaid = lastPaid;
     }
 
@@ -24,6 +30,11 @@ public final class SealedContent {
 
     public SealedBill sealed() {
         return SealedBill.parse(json());
+    }
+
+    /** Where its newest entry stands in the public log; null until it has its place there. */
+    public @Nullable Long logPlace() {
+        return logPlace;
     }
 
     /** The bill of the same biller, presented before this one, that the payer paid last. */

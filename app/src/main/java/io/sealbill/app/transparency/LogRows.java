@@ -8,10 +8,7 @@ import org.springframework.stereotype.Repository;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -112,21 +109,13 @@ class LogRows {
     }
 
     /** Where the newest entry of each subject stands. */
-    Map<UUID, Long> places(UUID billerId, Collection<UUID> subjectIds) {
-        Map<UUID, Long> places = new HashMap<>();
-        jdbc.sql(
-                        """
-                        select subject_id, max(log_index) as log_index from log_entry
-                         where biller_id = ? and subject_id = any(?) group by subject_id
-                        """)
-                .params(billerId, subjectIds.toArray(UUID[]::new))
-                .query(
-                        row -> {
-                            places.put(
-                                    row.getObject("subject_id", UUID.class),
-                                    row.getLong("log_index"));
-                        });
-        return places;
+    Optional<Long> place(UUID billerId, UUID subjectId) {
+        return jdbc.sql(
+                        "select max(log_index) from log_entry where biller_id = ? and subject_id ="
+                            + " ?")
+                .params(billerId, subjectId)
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)))
+                .single();
     }
 
     /** Entries from {@code first} on. */

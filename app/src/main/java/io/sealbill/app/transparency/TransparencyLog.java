@@ -10,9 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What other modules have to do with the log: write an entry, and prove that it is there. */
@@ -62,15 +60,14 @@ public class TransparencyLog {
         superseded.add(SupersededHash.of(billerId, bill), succession.value());
     }
 
-    /**
-     * Proves the newest entry of each of these subjects against a checkpoint of the last second;
-     * those that wait for their place are left out. Works in every transaction and outside of them.
-     */
-    public Map<UUID, LogProof> prove(UUID billerId, Collection<UUID> subjectIds) {
-        Map<UUID, LogProof> found = new HashMap<>();
-        rows.places(billerId, subjectIds)
-                .forEach((subject, index) -> found.put(subject, proofs.of(index)));
-        return found;
+    /** Where the newest entry of a subject stands; empty while it waits for its place. */
+    public Optional<Long> place(UUID billerId, UUID subjectId) {
+        return rows.place(billerId, subjectId);
+    }
+
+    /** Proves the entry at a place against a checkpoint of the last second. */
+    public LogProof proof(long place) {
+        return proofs.of(place);
     }
 
     /** The key that the log's checkpoints are checked with. */

@@ -271,7 +271,7 @@ class TransparencyLogTests extends AppTest {
     }
 
     private Optional<LogProof> proof(UUID bill) {
-        return Optional.ofNullable(log.prove(biller, List.of(bill)).get(bill));
+        return log.place(biller, bill).map(log::proof);
     }
 
     private String address() {

@@ -2,9 +2,6 @@ package io.sealbill.app.presentment.door;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.sealbill.app.biller.PayeeAccount;
-import io.sealbill.app.biller.PayeeAccounts;
-import io.sealbill.app.biller.SigningCertificates;
 import io.sealbill.app.identity.CurrentUser;
 import io.sealbill.app.presentment.BillEnvelope;
 import io.sealbill.app.presentment.BillPage;
@@ -24,27 +21,18 @@ import tools.jackson.databind.annotation.JsonSerialize;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** A payer's bills, for the payer's own devices. */
 @RestController
 class PayerBillDoor {
     private final Bills bills;
-    private final SigningCertificates certificates;
-    private final PayeeAccounts payeeAccounts;
+    private final IssuerFacts issuers;
     private final TransparencyLog log;
 
-    PayerBillDoor(
-            Bills bills,
-            SigningCertificates certificates,
-            PayeeAccounts payeeAccounts,
-            TransparencyLog log) {
+    PayerBillDoor(Bills bills, IssuerFacts issuers, TransparencyLog log) {
         this.bills = bills;
-        this.certificates = certificates;
-        this.payeeAccounts = payeeAccounts;
+        this.issuers = issuers;
         this.log = log;
     }
 
@@ -98,28 +86,29 @@ class PayerBillDoor {
         SealedContent content =
                 bills.sealedContent(user.payerId(), billId).orElseThrow(Problem::notFound);
         BillEnvelope envelope = content.envelope();
-        UUID billerId = envelope.billerId();
-        Optional<PayeeAccount> account = payeeAccounts.current(billerId);
-        List<UUID> subjects =
-                Stream.concat(Stream.of(billId), account.stream().map(PayeeAccount::payeeAccountId))
-                        .toList();
-        Map<UUID, LogProof> proofs = log.prove(billerId, subjects);
+        IssuerFacts.Facts issuer = issuers.of(envelope.billerId());
         return new Content(
                 content,
                 BillAnswer.of(envelope),
-                certificates.ofBiller(billerId),
-                proofs.get(billId),
+                issuer.certificates(),
+                proof(content.logPlace()),
                 log.key().text(),
-                account.map(standing -> payee(billerId, standing, proofs)).orElse(null),
+                payee(issuer.payee()),
                 content.lastPaid());
     }
 
-    private static Payee payee(UUID billerId, PayeeAccount account, Map<UUID, LogProof> proofs) {
-        return new Payee(
-                account.salt(),
-                account.entry(billerId).value().toBase64(),
-                account.registeredAt(),
-                proofs.get(account.payeeAccountId()));
+    private @Nullable Payee payee(IssuerFacts.@Nullable Payee payee) {
+        return payee == null
+                ? null
+                : new Payee(
+                        payee.account().salt(),
+                        payee.entry(),
+                        payee.account().registeredAt(),
+                        proof(payee.place()));
+    }
+
+    private @Nullable LogProof proof(@Nullable Long place) {
+        return place == null ? null : log.proof(place);
     }
 
     private static BillPage.Cursor cursor(@Nullable String after) {

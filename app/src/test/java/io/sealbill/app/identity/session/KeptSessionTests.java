@@ -15,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -77,7 +79,7 @@ class KeptSessionTests extends AppTest {
     }
 
     @Test
-    void lastUseIsKeptToTheMinuteWithoutTheSessionGrowingOld() {
+    void useLetsItLiveAnotherQuarterOfAnHour() {
         jdbc.sql(
                         "update browser_session set last_used_at = now() - interval '5 min',"
                                 + " expires_at = now() + interval '1 min' where id_hash = ?")
@@ -85,13 +87,20 @@ class KeptSessionTests extends AppTest {
                 .update();
         assertThat(status()).isEqualTo(200);
         assertThat(left()).isBetween(14 * 60L, 15 * 60L + 1);
-        jdbc.sql(
-                        "update browser_session set created_at = now() - interval '11 h 58 min',"
-                                + " last_used_at = now() - interval '2 min' where id_hash = ?")
-                .param(hash)
-                .update();
-        assertThat(status()).isEqualTo(200);
-        assertThat(left()).as("twelve hours are the most").isBetween(60L, 121L);
+    }
+
+    @Test
+    void twelveHoursAreTheMostHoweverMuchItIsUsed() {
+        Instant begun = Instant.parse("2026-11-23T08:00:00Z");
+        var session = new KeptSession(begun);
+        session.saved();
+        session.setLastAccessedTime(begun.plusSeconds(60));
+        assertThat(session.used()).as("a minute is not counted").isFalse();
+        session.setLastAccessedTime(begun.plus(Duration.ofMinutes(14)));
+        assertThat(session.used()).isTrue();
+        assertThat(session.expiresAt()).isEqualTo(begun.plus(Duration.ofMinutes(29)));
+        session.setLastAccessedTime(begun.plus(Duration.ofMinutes(719)));
+        assertThat(session.expiresAt()).isEqualTo(begun.plus(Duration.ofHours(12)));
     }
 
     private int status() {
