@@ -102,10 +102,9 @@ class BillRows {
                 !TransactionSynchronizationManager.isActualTransactionActive(),
                 "a bill is opened in a transaction of its own");
         return jdbc.sql(
-                        "select b.sealed, o.log_place, o.last_paid, "
+                        "select b.sealed, b.log_place, b.last_paid, "
                                 + ENVELOPE
-                                + " from open_bill(?, ?, ?) o cross join lateral (select"
-                                + " (o.bill).*) b")
+                                + " from open_bill(?, ?, ?) b")
                 .params(payerId, billId, now())
                 .query(
                         (row, number) ->
