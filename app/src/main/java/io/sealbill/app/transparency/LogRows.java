@@ -112,7 +112,7 @@ class LogRows {
     Optional<Long> place(UUID billerId, UUID subjectId) {
         return jdbc.sql(
                         "select max(log_index) from log_entry where biller_id = ? and subject_id ="
-                            + " ?")
+                                + " ?")
                 .params(billerId, subjectId)
                 .query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)))
                 .single();

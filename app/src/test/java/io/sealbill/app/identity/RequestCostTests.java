@@ -30,7 +30,7 @@ class RequestCostTests extends AppTest {
 
     private static final String WRITES =
             "select coalesce(sum(calls), 0) from pg_stat_statements where query ~*"
-                + " '^(insert|update|delete).*(browser_session|identity_|audit)'";
+                    + " '^(insert|update|delete).*(browser_session|identity_|audit)'";
 
     @LocalServerPort int port;
     @Autowired Tenant tenant;

@@ -11,11 +11,14 @@ public final class PlainTree implements TreeHashes {
     private final List<TreeHash> leaves = new ArrayList<>();
     private final Map<Long, TreeHash> known = new HashMap<>();
 
-    /** A tree of so many leaves with random content. */
+    /**
+     * A tree of so many leaves with random content, no two the same: a proof of a leaf holds for
+     * its twin next to it as well.
+     */
     public static PlainTree random(Random random, int count) {
         PlainTree tree = new PlainTree();
         for (int i = 0; i < count; i++) {
-            byte[] entry = new byte[random.nextInt(40)];
+            byte[] entry = new byte[16 + random.nextInt(24)];
             random.nextBytes(entry);
             tree.add(TreeHash.ofLeaf(entry));
         }
