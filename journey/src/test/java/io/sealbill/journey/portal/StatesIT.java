@@ -187,7 +187,7 @@ class StatesIT {
     private static void endAllSessions(Stage stage) throws Exception {
         try (var connection = stage.demo().stack().appDatabase().superuser("sealbill");
                 var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate("delete from spring_session")).isPositive();
+            assertThat(statement.executeUpdate("delete from browser_session")).isPositive();
         }
     }
 }
