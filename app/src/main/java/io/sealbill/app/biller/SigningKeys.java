@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -105,6 +106,21 @@ public class SigningKeys {
         return document instanceof Statement statement
                 ? NumberHash.ofStatement(numberHashKey(billerId), statement.statementNumber())
                 : numberHash(billerId, document.number());
+    }
+
+    /**
+     * The ids that a bill and a statement of this number have, whether there are such or not; none
+     * if the biller's key is not here. Runs outside of any transaction.
+     */
+    public List<UUID> billIds(UUID billerId, String number) {
+        try {
+            byte[] key = numberHashKey(billerId);
+            return List.of(
+                    NumberHash.of(key, number).billId(),
+                    NumberHash.ofStatement(key, number).billId());
+        } catch (IllegalStateException sealsAtHome) {
+            return List.of();
+        }
     }
 
     private byte[] numberHashKey(UUID billerId) {

@@ -3,6 +3,7 @@ package io.sealbill.app.console;
 import io.sealbill.app.audit.Actor;
 import io.sealbill.app.audit.Origin;
 import io.sealbill.app.biller.Billers;
+import io.sealbill.app.biller.SigningKeys;
 import io.sealbill.app.identity.CurrentUser;
 import io.sealbill.app.identity.StaffRole;
 import io.sealbill.app.intake.BillRun;
@@ -26,7 +27,9 @@ import org.springframework.web.multipart.MultipartFile;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -40,8 +43,10 @@ class BillRunPages {
     private final Intake intake;
     private final Billers billers;
     private final RuleSettings settings;
+    private final SigningKeys keys;
 
-    BillRunPages(Intake intake, Billers billers, RuleSettings settings) {
+    BillRunPages(Intake intake, Billers billers, RuleSettings settings, SigningKeys keys) {
+        this.keys = keys;
         this.intake = intake;
         this.billers = billers;
         this.settings = settings;
@@ -113,28 +118,48 @@ class BillRunPages {
     }
 
     /**
+     * Of all bills, of those of one {@code status}, or of those of the invoice number {@code q}.
+     *
      * @param after the position behind which the page begins
-     * @param status only bills of this one
      */
     @GetMapping("/console/runs/{runId}")
     String run(
             @PathVariable UUID runId,
             @RequestParam(defaultValue = "0") int after,
-            @RequestParam(required = false) @Nullable String status,
             CurrentUser user,
+            HttpServletRequest request,
             Model model) {
         UUID billerId = user.requireStaff().billerId();
         BillRun run = intake.find(billerId, runId).orElseThrow(Problem::notFound);
-        List<RunItem> bills = intake.bills(billerId, runId, after, PAGE, Status.asked(status));
+        String status = request.getParameter("status");
+        Status asked = Status.asked(status);
+        String query = Objects.requireNonNullElse(request.getParameter("q"), "").strip();
+        List<RunItem> bills =
+                query.isEmpty()
+                        ? intake.bills(billerId, runId, after, PAGE, asked)
+                        : intake.ofBills(billerId, runId, keys.billIds(billerId, query));
+        model.addAttribute("query", query);
+        Map<String, Integer> counts = counts(intake.counts(billerId, runId));
+        model.addAttribute("counts", counts);
+        model.addAttribute("total", counts.values().stream().mapToInt(Integer::intValue).sum());
         model.addAttribute("run", new RunView(run, Actor.staff(user.userId()), user.now()));
         model.addAttribute("bills", bills);
         model.addAttribute("policy", RuleSettings.PolicyView.of(run.policy()));
         model.addAttribute("clerk", user.requireStaff().role() != StaffRole.AUDITOR);
         model.addAttribute("status", status);
         model.addAttribute("after", after);
-        model.addAttribute("next", bills.size() < PAGE ? null : bills.getLast().position());
+        model.addAttribute(
+                "next",
+                bills.size() < PAGE || !query.isEmpty() ? null : bills.getLast().position());
         model.addAttribute("zone", billers.byId(billerId).orElseThrow().zone());
         return "console/run";
+    }
+
+    /** By the status's code, in the order in which bills pass through them. */
+    private static Map<String, Integer> counts(Map<Status, Integer> counted) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        counted.forEach((status, count) -> counts.put(status.code(), count));
+        return counts;
     }
 
     @PostMapping("/console/runs/{runId}/release")

@@ -6,9 +6,6 @@ import io.sealbill.app.identity.CurrentUser;
 import io.sealbill.app.page.CardLabel;
 import io.sealbill.app.payment.PaymentAttempt;
 import io.sealbill.app.payment.Payments;
-import io.sealbill.app.presentment.BillEnvelope;
-import io.sealbill.app.presentment.BillState;
-import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.reconciliation.Reconciliation;
 import io.sealbill.app.tenancy.Tenancy;
 
@@ -19,38 +16,22 @@ import org.springframework.web.bind.annotation.GetMapping;
 import java.time.ZoneId;
 import java.util.List;
 
-/** A biller's envelopes, payments, and how they fit what the bank says. */
+/** A biller's payments, and how they fit what the bank says. */
 @Controller
 class ConsolePages {
     private static final int NEWEST = 200;
 
     private final Billers billers;
-    private final Bills bills;
     private final Payments payments;
     private final Reconciliation reconciliation;
     private final Tenancy tenancy;
 
     ConsolePages(
-            Billers billers,
-            Bills bills,
-            Payments payments,
-            Reconciliation reconciliation,
-            Tenancy tenancy) {
+            Billers billers, Payments payments, Reconciliation reconciliation, Tenancy tenancy) {
         this.billers = billers;
-        this.bills = bills;
         this.payments = payments;
         this.reconciliation = reconciliation;
         this.tenancy = tenancy;
-    }
-
-    @GetMapping("/console/bills")
-    String bills(CurrentUser user, Model model) {
-        Biller biller = biller(user);
-        List<BillEnvelope> newest =
-                tenancy.asBiller(biller.billerId(), () -> bills.newest(biller.billerId(), NEWEST));
-        model.addAttribute(
-                "bills", newest.stream().map(bill -> view(bill, biller.zone())).toList());
-        return "console/bills";
     }
 
     @GetMapping("/console/payments")
@@ -72,23 +53,6 @@ class ConsolePages {
 
     private Biller biller(CurrentUser user) {
         return billers.byId(user.requireStaff().billerId()).orElseThrow();
-    }
-
-    private static EnvelopeView view(BillEnvelope bill, ZoneId zone) {
-        return new EnvelopeView(
-                bill.billId(),
-                bill.presentedAt(),
-                zone,
-                bill.dueDate(),
-                state(bill),
-                bill.amountDue());
-    }
-
-    private static String state(BillEnvelope bill) {
-        if (bill.state() != BillState.PRESENTED) {
-            return bill.state().code();
-        }
-        return bill.isStatement() ? bill.kind().code() : "due";
     }
 
     private static PaymentLine view(PaymentAttempt attempt, ZoneId zone) {

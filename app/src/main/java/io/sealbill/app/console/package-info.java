@@ -7,6 +7,7 @@
             "audit",
             "biller",
             "biller::brand",
+            "customer",
             "identity",
             "intake",
             "intake::release",

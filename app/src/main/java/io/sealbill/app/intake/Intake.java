@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -117,6 +118,16 @@ public class Intake {
                     }
                     return items.page(billerId, runId, after, most, status);
                 });
+    }
+
+    /** How many bills of a run ended how, as far as it has come. */
+    public Map<Status, Integer> counts(UUID billerId, UUID runId) {
+        return tenancy.asBiller(billerId, () -> items.counts(billerId, runId));
+    }
+
+    /** What became of these bills in a run, wherever they stand in its file. */
+    public List<RunItem> ofBills(UUID billerId, UUID runId, List<UUID> billIds) {
+        return tenancy.asBiller(billerId, () -> items.ofBills(billerId, runId, billIds));
     }
 
     /**

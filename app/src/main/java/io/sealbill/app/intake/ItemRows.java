@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,33 @@ class ItemRows {
                 .param("limit", limit)
                 .query((row, number) -> item(billerId, runId, row))
                 .list();
+    }
+
+    /** Those of these bills, in the order of the file. */
+    List<RunItem> ofBills(UUID billerId, UUID runId, List<UUID> billIds) {
+        return jdbc.sql(
+                        """
+                        select position, status, bill_id, currency, amount_minor, detail from bill_run_item
+                         where biller_id = ? and run_id = ? and bill_id = any(?) order by position
+                        """)
+                .params(billerId, runId, billIds.toArray(UUID[]::new))
+                .query((row, number) -> item(billerId, runId, row))
+                .list();
+    }
+
+    Map<Status, Integer> counts(UUID billerId, UUID runId) {
+        Map<Status, Integer> counts = new EnumMap<>(Status.class);
+        jdbc.sql(
+                        """
+                        select status, count(1)::integer as bills from bill_run_item
+                         where biller_id = ? and run_id = ? group by status
+                        """)
+                .params(billerId, runId)
+                .query(
+                        row -> {
+                            counts.put(Status.of(row.getString("status")), row.getInt("bills"));
+                        });
+        return counts;
     }
 
     /** How many bills carry the number of one before them. */

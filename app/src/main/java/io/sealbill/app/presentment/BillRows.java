@@ -5,6 +5,7 @@ import io.sealbill.kernel.Bug;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.SealedBill;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -147,16 +148,39 @@ class BillRows {
         return accounts;
     }
 
-    /** The newest bills of a biller, for its console. */
-    List<BillEnvelope> newest(UUID billerId, int limit) {
+    /** The bills of a biller, or of one of its accounts, behind {@code after}. */
+    List<BillEnvelope> page(
+            UUID billerId, @Nullable UUID accountId, BillPage.Cursor after, int limit) {
         return jdbc.sql(
                         "select "
                                 + ENVELOPE
-                                + " from bill b where b.biller_id = ?"
-                                + " order by b.presented_at desc, b.bill_id desc limit ?")
-                .params(billerId, limit)
+                                + " from bill b where b.biller_id = :biller"
+                                + ofAccount(accountId)
+                                + " and (b.presented_at, b.bill_id) < (:at, :bill)"
+                                + " order by b.presented_at desc, b.bill_id desc limit :limit")
+                .param("biller", billerId)
+                .param("account", accountId)
+                .param("at", after.presentedAt().atOffset(ZoneOffset.UTC))
+                .param("bill", after.billId())
+                .param("limit", limit)
                 .query(BillRows::envelope)
                 .list();
+    }
+
+    int count(UUID billerId, @Nullable UUID accountId, int most) {
+        return jdbc.sql(
+                        "select count(*) from (select from bill b where b.biller_id = :biller"
+                                + ofAccount(accountId)
+                                + " limit :most) as counted")
+                .param("biller", billerId)
+                .param("account", accountId)
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String ofAccount(@Nullable UUID accountId) {
+        return accountId == null ? "" : " and b.account_id = :account";
     }
 
     /** Moves the bill on if it is as expected and in a state that {@code next} may follow. */

@@ -16,6 +16,7 @@ import io.sealbill.kernel.Bug;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.RecipientKey;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.util.Collection;
@@ -30,6 +31,9 @@ import java.util.stream.Collectors;
 /** All bills. */
 @Component
 public class Bills {
+    /** Beyond this nobody needs the number, and counting costs. */
+    public static final int MOST_COUNTED = 10_000;
+
     private static final int MAX_PAGE = 200;
 
     private final Tenancy tenancy;
@@ -144,9 +148,22 @@ public class Bills {
         return rows.accounts(billerId, billIds);
     }
 
-    /** The newest bills of a biller, within its transaction. */
-    public List<BillEnvelope> newest(UUID billerId, int limit) {
-        return rows.newest(billerId, Math.min(limit, MAX_PAGE));
+    /**
+     * A biller's bills, the newest first, within its transaction.
+     *
+     * @param accountId of this one only; of all if null
+     */
+    public BillPage page(
+            UUID billerId, @Nullable UUID accountId, BillPage.Cursor after, int limit) {
+        int size = Math.clamp(limit, 1, MAX_PAGE);
+        List<BillEnvelope> bills = rows.page(billerId, accountId, after, size);
+        boolean more = bills.size() == size;
+        return new BillPage(bills, more ? BillPage.Cursor.after(bills.getLast()) : null);
+    }
+
+    /** How many there are of those, up to {@link #MOST_COUNTED}, within its transaction. */
+    public int count(UUID billerId, @Nullable UUID accountId) {
+        return rows.count(billerId, accountId, MOST_COUNTED);
     }
 
     /** A bill of an account that the payer holds, in a transaction of its own. */

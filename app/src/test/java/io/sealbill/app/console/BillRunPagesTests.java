@@ -55,6 +55,14 @@ class BillRunPagesTests extends AppTest {
         assertThat(clerk.get("/console/runs").body()).contains("november &lt;b&gt;.csv", address);
         assertThat(clerk.get("/console").body()).contains(address);
 
+        assertThat(clerk.get(address + "?status=refused").body())
+                .contains("<td class=\"firm\">N-2</td>")
+                .doesNotContain("<td class=\"firm\">N-1</td>");
+        assertThat(clerk.get(address + "?q=N-1").body())
+                .contains("<td class=\"firm\">N-1</td>")
+                .doesNotContain("<td class=\"firm\">N-2</td>");
+        assertThat(clerk.get(address + "?q=N-3").body()).contains("Nothing is found for “N-3”");
+
         Browser stranger = signedIn(new World(app), StaffRole.BILLING_CLERK);
         assertThat(stranger.get(address).statusCode()).isEqualTo(404);
         assertThat(stranger.get("/console/runs").body()).doesNotContain("november");

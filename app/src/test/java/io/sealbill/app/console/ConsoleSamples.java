@@ -1,6 +1,7 @@
 package io.sealbill.app.console;
 
 import io.sealbill.app.audit.Actor;
+import io.sealbill.app.console.bills.BillSamples;
 import io.sealbill.app.console.brand.BrandSamples;
 import io.sealbill.app.intake.BillRun;
 import io.sealbill.app.intake.RunItem;
@@ -72,8 +73,7 @@ public final class ConsoleSamples {
         samples.put("console-mappings-empty", mappings(List.of()));
         samples.put("console-mapping", mapping());
         samples.putAll(BrandSamples.all());
-        samples.put("console-bills", page("bills", "bills", envelopes()));
-        samples.put("console-bills-empty", page("bills", "bills", List.of()));
+        samples.putAll(BillSamples.all());
         samples.put("console-payments", page("payments", "payments", payments()));
         samples.put("console-payments-empty", page("payments", "payments", List.of()));
         samples.put("console-reconciliation", page("reconciliation", "report", report()));
@@ -160,7 +160,23 @@ public final class ConsoleSamples {
         return new Sample(
                 "console/run",
                 STAFF,
-                Map.of("run", run, "bills", items, "zone", ZONE, "clerk", true, "policy", POLICY));
+                Map.of(
+                        "run",
+                        run,
+                        "bills",
+                        items,
+                        "zone",
+                        ZONE,
+                        "clerk",
+                        true,
+                        "policy",
+                        POLICY,
+                        "query",
+                        "",
+                        "total",
+                        items.isEmpty() ? 0 : 119,
+                        "counts",
+                        items.isEmpty() ? Map.of() : Map.of("presented", 117, "refused", 2)));
     }
 
     private static List<RunItem> items() {
@@ -184,14 +200,6 @@ public final class ConsoleSamples {
                 ID,
                 Money.of(8420, "EUR"),
                 List.of(findings));
-    }
-
-    private static List<EnvelopeView> envelopes() {
-        LocalDate due = TODAY.plusDays(6);
-        return List.of(
-                new EnvelopeView(ID, NOW, ZONE, due, "due", Money.of(8420, "EUR")),
-                new EnvelopeView(ID, NOW, ZONE, null, "paid", Money.of(126_003, "EUR")),
-                new EnvelopeView(ID, NOW, ZONE, due, "withdrawn", Money.of(77, "EUR")));
     }
 
     private static List<PaymentLine> payments() {

@@ -1,4 +1,4 @@
-package io.sealbill.app.console;
+package io.sealbill.app.console.bills;
 
 import io.sealbill.kernel.money.Money;
 
