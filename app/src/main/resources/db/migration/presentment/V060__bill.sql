@@ -26,6 +26,7 @@ create table bill (
 -- Ciphertext does not compress: trying costs time and gains nothing.
 alter table bill alter column sealed set storage external;
 create index bill_of_account on bill (biller_id, account_id, presented_at desc, bill_id desc);
+create index bill_newest on bill (biller_id, presented_at desc, bill_id desc);
 
 alter table bill enable row level security;
 create policy bill_of_biller on bill using (biller_id = current_biller()) with check (biller_id = current_biller());

@@ -5,7 +5,6 @@ import io.sealbill.kernel.Bug;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.SealedBill;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -148,18 +147,18 @@ class BillRows {
         return accounts;
     }
 
-    /** The bills of a biller, or of one of its accounts, behind {@code after}. */
+    /** The bills of a biller behind {@code after}. */
     List<BillEnvelope> page(
-            UUID billerId, @Nullable UUID accountId, BillPage.Cursor after, int limit) {
+            UUID billerId, BillPage.Filter which, BillPage.Cursor after, int limit) {
         return jdbc.sql(
                         "select "
                                 + ENVELOPE
                                 + " from bill b where b.biller_id = :biller"
-                                + ofAccount(accountId)
+                                + which.condition()
                                 + " and (b.presented_at, b.bill_id) < (:at, :bill)"
                                 + " order by b.presented_at desc, b.bill_id desc limit :limit")
+                .params(which.parameters())
                 .param("biller", billerId)
-                .param("account", accountId)
                 .param("at", after.presentedAt().atOffset(ZoneOffset.UTC))
                 .param("bill", after.billId())
                 .param("limit", limit)
@@ -167,20 +166,16 @@ class BillRows {
                 .list();
     }
 
-    int count(UUID billerId, @Nullable UUID accountId, int most) {
+    int count(UUID billerId, BillPage.Filter which, int most) {
         return jdbc.sql(
-                        "select count(*) from (select from bill b where b.biller_id = :biller"
-                                + ofAccount(accountId)
+                        "select count(1) from (select from bill b where b.biller_id = :biller"
+                                + which.condition()
                                 + " limit :most) as counted")
+                .params(which.parameters())
                 .param("biller", billerId)
-                .param("account", accountId)
                 .param("most", most)
                 .query(Integer.class)
                 .single();
-    }
-
-    private static String ofAccount(@Nullable UUID accountId) {
-        return accountId == null ? "" : " and b.account_id = :account";
     }
 
     /** Moves the bill on if it is as expected and in a state that {@code next} may follow. */

@@ -16,7 +16,6 @@ import io.sealbill.kernel.Bug;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.RecipientKey;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.util.Collection;
@@ -148,22 +147,17 @@ public class Bills {
         return rows.accounts(billerId, billIds);
     }
 
-    /**
-     * A biller's bills, the newest first, within its transaction.
-     *
-     * @param accountId of this one only; of all if null
-     */
-    public BillPage page(
-            UUID billerId, @Nullable UUID accountId, BillPage.Cursor after, int limit) {
+    /** A biller's bills, the newest first, within its transaction. */
+    public BillPage page(UUID billerId, BillPage.Filter which, BillPage.Cursor after, int limit) {
         int size = Math.clamp(limit, 1, MAX_PAGE);
-        List<BillEnvelope> bills = rows.page(billerId, accountId, after, size);
+        List<BillEnvelope> bills = rows.page(billerId, which, after, size);
         boolean more = bills.size() == size;
         return new BillPage(bills, more ? BillPage.Cursor.after(bills.getLast()) : null);
     }
 
     /** How many there are of those, up to {@link #MOST_COUNTED}, within its transaction. */
-    public int count(UUID billerId, @Nullable UUID accountId) {
-        return rows.count(billerId, accountId, MOST_COUNTED);
+    public int count(UUID billerId, BillPage.Filter which) {
+        return rows.count(billerId, which, MOST_COUNTED);
     }
 
     /** A bill of an account that the payer holds, in a transaction of its own. */

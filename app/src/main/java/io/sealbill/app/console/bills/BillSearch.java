@@ -6,6 +6,7 @@ import io.sealbill.app.customer.Accounts;
 import io.sealbill.app.presentment.BillEnvelope;
 import io.sealbill.app.presentment.BillPage;
 import io.sealbill.app.presentment.BillPage.Cursor;
+import io.sealbill.app.presentment.BillPage.Filter;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.tenancy.Tenancy;
 
@@ -45,9 +46,13 @@ class BillSearch {
         }
     }
 
-    Found find(UUID billerId, String sought, Cursor after) {
+    /**
+     * @param sought empty for all
+     * @param which of what is found
+     */
+    Found find(UUID billerId, String sought, Filter which, Cursor after) {
         if (sought.isEmpty()) {
-            return tenancy.asBiller(billerId, () -> page(billerId, null, after));
+            return tenancy.asBiller(billerId, () -> page(billerId, which, after));
         }
         List<UUID> ids = ids(billerId, sought);
         return tenancy.asBiller(
@@ -55,19 +60,19 @@ class BillSearch {
                 () -> {
                     List<BillEnvelope> named = bills.find(billerId, ids);
                     if (!named.isEmpty()) {
-                        return Found.of(named);
+                        return Found.of(named.stream().filter(which::holds).toList());
                     }
                     AccountRecipients account =
                             accounts.lookup(billerId, List.of(sought)).get(sought);
                     return account == null
                             ? Found.of(List.of())
-                            : page(billerId, account.accountId(), after);
+                            : page(billerId, which.of(account.accountId()), after);
                 });
     }
 
-    private Found page(UUID billerId, @Nullable UUID accountId, Cursor after) {
-        BillPage page = bills.page(billerId, accountId, after, PAGE);
-        return new Found(page.bills(), bills.count(billerId, accountId), page.next());
+    private Found page(UUID billerId, Filter which, Cursor after) {
+        BillPage page = bills.page(billerId, which, after, PAGE);
+        return new Found(page.bills(), bills.count(billerId, which), page.next());
     }
 
     private List<UUID> ids(UUID billerId, String sought) {

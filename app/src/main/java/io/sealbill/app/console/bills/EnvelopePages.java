@@ -6,7 +6,6 @@ import io.sealbill.app.console.bills.BillSearch.Found;
 import io.sealbill.app.identity.CurrentUser;
 import io.sealbill.app.presentment.BillEnvelope;
 import io.sealbill.app.presentment.BillPage.Cursor;
-import io.sealbill.app.presentment.BillState;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.problem.Problem;
 
@@ -17,11 +16,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 
 /** A biller's envelopes, the newest first. */
 @Controller
 class EnvelopePages {
     private static final int LONGEST_QUERY = 200;
+    static final List<String> STATES =
+            Arrays.stream(Standing.values()).map(Standing::code).toList();
 
     private final Billers billers;
     private final BillSearch search;
@@ -33,20 +36,24 @@ class EnvelopePages {
 
     /**
      * @param q an invoice number, an account's code, or a bill's id
+     * @param state only those that stand so
      * @param after the cursor that the part before gave
      */
     @GetMapping("/console/bills")
     String bills(
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state,
             @RequestParam(required = false) @Nullable String after,
             CurrentUser user,
             Model model) {
         Biller biller = billers.byId(user.requireStaff().billerId()).orElseThrow();
         String query = q.strip().substring(0, Math.min(q.strip().length(), LONGEST_QUERY));
-        Found found = search.find(biller.billerId(), query, cursor(after));
+        Found found = search.find(biller.billerId(), query, Standing.asked(state), cursor(after));
         model.addAttribute(
                 "bills", found.bills().stream().map(bill -> view(bill, biller.zone())).toList());
         model.addAttribute("query", query);
+        model.addAttribute("state", state);
+        model.addAttribute("states", STATES);
         model.addAttribute("count", found.count());
         model.addAttribute("more", found.count() >= Bills.MOST_COUNTED);
         model.addAttribute("older", found.next() == null ? null : found.next().text());
@@ -67,14 +74,7 @@ class EnvelopePages {
                 bill.presentedAt(),
                 zone,
                 bill.dueDate(),
-                state(bill),
+                Standing.of(bill).code(),
                 bill.amountDue());
-    }
-
-    private static String state(BillEnvelope bill) {
-        if (bill.state() != BillState.PRESENTED) {
-            return bill.state().code();
-        }
-        return bill.isStatement() ? bill.kind().code() : "due";
     }
 }

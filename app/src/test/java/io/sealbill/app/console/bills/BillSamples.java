@@ -35,11 +35,20 @@ public final class BillSamples {
                 "console/bills",
                 STAFF,
                 Map.of(
-                        "bills", bills,
-                        "query", query,
-                        "count", count,
-                        "more", count >= 10_000,
-                        "older", "1700000000000000-" + ID));
+                        "bills",
+                        bills,
+                        "query",
+                        query,
+                        "state",
+                        query.isEmpty() ? "" : "due",
+                        "states",
+                        EnvelopePages.STATES,
+                        "count",
+                        count,
+                        "more",
+                        count >= 10_000,
+                        "older",
+                        "1700000000000000-" + ID));
     }
 
     private static List<EnvelopeView> envelopes() {

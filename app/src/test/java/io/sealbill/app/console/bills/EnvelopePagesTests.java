@@ -52,6 +52,23 @@ class EnvelopePagesTests extends AppTest {
     }
 
     @Test
+    void showsOnlyBillsThatStandAsAskedFor() {
+        World world = new World(app).withSigningKey();
+        UUID paid = present(world, "Q-1");
+        UUID due = present(world, "Q-2");
+        world.pay(paid);
+        Browser clerk = world.staff(StaffRole.BILLING_CLERK).signIn(port);
+        assertThat(ids(clerk, "/console/bills?state=paid")).containsExactly(paid);
+        assertThat(ids(clerk, "/console/bills?state=due")).containsExactly(due);
+        assertThat(ids(clerk, "/console/bills?state=due&q=" + World.CODE)).containsExactly(due);
+        assertThat(ids(clerk, "/console/bills?state=due&q=Q-1")).isEmpty();
+        assertThat(ids(clerk, "/console/bills?state=statement")).isEmpty();
+        assertThat(clerk.get("/console/bills?state=paid").body())
+                .contains("1 found.", "aria-current=\"page\">Paid</a>");
+        assertThat(clerk.get("/console/bills?state=lost").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void pagesThroughAllBillsAndSaysHowManyThereAre() {
         World world = new World(app);
         Set<UUID> presented = new HashSet<>();
