@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 
 /** Staff find a bill by what its customer reads to them on the telephone. */
 class EnvelopePagesTests extends AppTest {
-    private static final Pattern ID = Pattern.compile("<td class=\"code\">([0-9a-f-]{36})</td>");
+    private static final Pattern ID =
+            Pattern.compile("<td class=\"code whole\">([0-9a-f-]{36})</td>");
     private static final Pattern OLDER =
             Pattern.compile("href=\"(/console/bills[^\"]*after=[^\"]+)");
 
