@@ -57,6 +57,32 @@ create policy waiting_bill_of_biller on waiting_bill using (biller_id = current_
 
 grant select, insert, delete on waiting_bill to sealbill_app;
 
+-- Corrections and credits that came before the bill that they name: it finds them here when it comes, and takes them out.
+create table awaited_bill (
+    biller_id  uuid not null,
+    bill_id    uuid not null,
+    by_bill_id uuid not null,
+    kind       text not null check (kind in ('supersedes', 'credits')),
+    primary key (biller_id, bill_id, by_bill_id),
+    foreign key (biller_id, by_bill_id) references bill (biller_id, bill_id)
+);
+alter table awaited_bill enable row level security;
+create policy awaited_bill_of_biller on awaited_bill using (biller_id = current_biller()) with check (biller_id = current_biller());
+grant select, insert, delete on awaited_bill to sealbill_app;
+
+-- Whether the bill is awaited. Until the transaction ends nobody else presents it or begins to await it: of a bill and its correction that come at the
+-- same time the later one sees the earlier, because each statement of a volatile function sees what was committed while it waited for the lock.
+create function hold_awaited(biller uuid, bill uuid) returns boolean
+    language plpgsql volatile security invoker as
+$$
+begin
+    perform pg_advisory_xact_lock(hashtextextended(biller::text || bill::text, 60));
+    return exists (select from public.awaited_bill a where a.biller_id = biller and a.bill_id = bill);
+end
+$$;
+revoke all on function hold_awaited(uuid, uuid) from public;
+grant execute on function hold_awaited(uuid, uuid) to sealbill_app;
+
 -- What a payment may ask of a bill, within the reader's own rights.
 create view payable_bill with (security_invoker = true) as
     select biller_id, bill_id, account_id, amount_due_minor - credited_minor as amount_due_minor, currency, state from bill;

@@ -8,6 +8,7 @@ import io.sealbill.app.ledger.Transfer;
 import io.sealbill.app.ledger.TransferResult;
 import io.sealbill.app.transparency.TransparencyLog;
 import io.sealbill.kernel.Bug;
+import io.sealbill.kernel.document.Succession;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.transparency.LogEntry;
 
@@ -15,13 +16,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * What a new bill tells the rest of the world, in the transaction that presents it: the public log,
- * by a hash, the modules that follow, and the bills that it supersedes or credits. A preceding bill
- * of another account, or one that was never presented, stays out of it: the new one is then a bill,
+ * by a hash, the modules that follow, and the bills that it supersedes or credits, be they there or
+ * still to come. A preceding bill of another account stays out of it: the new one is then a bill,
  * or a credit on the account, by itself.
  */
 @Component
@@ -54,15 +57,91 @@ class Announcement {
         if (succession == null) {
             return;
         }
-        List<BillEnvelope> preceding = lock(bill, succession.preceding());
-        switch (succession.kind()) {
-            case SUPERSEDES -> preceding.forEach(each -> supersede(each, bill));
-            case CREDITS -> credit(preceding, bill);
+        UUID[] preceding = succession.preceding().toArray(UUID[]::new);
+        await(bill, succession.kind(), preceding);
+        Later later =
+                new Later(
+                        succession.kind(),
+                        bill.billerId(),
+                        bill.billId(),
+                        bill.accountId(),
+                        bill.amountDue().negate());
+        succeed(later, preceding);
+    }
+
+    /**
+     * A bill that takes the place of others or lessens them.
+     *
+     * @param left of a credit, what is not used yet
+     */
+    private record Later(
+            Succession.Kind kind, UUID billerId, UUID billId, UUID accountId, Money left) {}
+
+    private void succeed(Later later, UUID... preceding) {
+        List<BillEnvelope> found = lock(later, preceding);
+        switch (later.kind()) {
+            case SUPERSEDES -> found.forEach(each -> supersede(each, later.billId()));
+            case CREDITS -> credit(found, later);
         }
     }
 
+    /** Keeps what it does for those preceding bills that are still to come. */
+    private void await(PresentBill bill, Succession.Kind kind, UUID... preceding) {
+        jdbc.sql(
+                        """
+                        select hold_awaited(?, bill_id)
+                          from (select bill_id from unnest(?::uuid[]) as named (bill_id) order by bill_id) as named
+                        """)
+                .params(bill.billerId(), preceding)
+                .query(Boolean.class)
+                .list();
+        jdbc.sql(
+                        """
+                        insert into awaited_bill (biller_id, bill_id, by_bill_id, kind)
+                        select :biller, named.bill_id, :by, :kind from unnest(:preceding::uuid[]) as named (bill_id)
+                         where not exists (select from bill b where b.biller_id = :biller and b.bill_id = named.bill_id)
+                        on conflict do nothing
+                        """)
+                .param("biller", bill.billerId())
+                .param("by", bill.billId())
+                .param("kind", kind.code())
+                .param("preceding", preceding)
+                .update();
+    }
+
+    /** What came before this bill and awaited it takes effect, in the order in which it came. */
+    void catchUp(PresentBill bill) {
+        jdbc.sql(
+                        """
+                        with waited as (delete from awaited_bill where biller_id = :biller and bill_id = :bill returning by_bill_id, kind)
+                        select w.kind as does,
+                        """
+                                + BillRows.ENVELOPE
+                                + """
+                                 from waited w join bill b on b.biller_id = :biller and b.bill_id = w.by_bill_id
+                                 where b.account_id = :account
+                                 order by b.presented_at, b.bill_id for update of b
+                                """)
+                .param("biller", bill.billerId())
+                .param("bill", bill.billId())
+                .param("account", bill.accountId())
+                .query(Announcement::later)
+                .list()
+                .forEach(later -> succeed(later, bill.billId()));
+    }
+
+    private static Later later(ResultSet row, int number) throws SQLException {
+        BillEnvelope bill = BillRows.envelope(row, number);
+        return new Later(
+                Succession.Kind.of(row.getString("does")),
+                bill.billerId(),
+                bill.billId(),
+                bill.accountId(),
+                bill.open().negate());
+    }
+
     /** In the order of their ids, so that two at once do not wait for each other. */
-    private List<BillEnvelope> lock(PresentBill bill, List<UUID> preceding) {
+    private List<BillEnvelope> lock(Later bill, UUID... preceding) {
         return jdbc.sql(
                         "select "
                                 + BillRows.ENVELOPE
@@ -72,11 +151,7 @@ class Announcement {
                                    and b.bill_id <> ? and b.superseded_by is null and b.amount_due_minor >= 0
                                  order by b.bill_id for update
                                 """)
-                .params(
-                        bill.billerId(),
-                        preceding.toArray(UUID[]::new),
-                        bill.accountId(),
-                        bill.billId())
+                .params(bill.billerId(), preceding, bill.accountId(), bill.billId())
                 .query(BillRows::envelope)
                 .list();
     }
@@ -85,7 +160,7 @@ class Announcement {
      * What is open on it is no longer owed. A payment that is under way goes on; one that was made
      * stays, and the state with it.
      */
-    private void supersede(BillEnvelope old, PresentBill bill) {
+    private void supersede(BillEnvelope old, UUID by) {
         boolean open = old.state() == BillState.PRESENTED;
         if (open && old.open().isPositive()) {
             writeOff(old);
@@ -96,13 +171,13 @@ class Announcement {
                                 update bill set superseded_by = ?, state = ? where biller_id = ? and bill_id = ?
                                 """)
                         .params(
-                                bill.billId(),
+                                by,
                                 (open ? BillState.SUPERSEDED : old.state()).code(),
                                 old.billerId(),
                                 old.billId())
                         .update();
         Bug.check(changed == 1, "a locked bill is there");
-        log.supersede(old.billerId(), old.billId(), bill.billId());
+        log.supersede(old.billerId(), old.billId(), by);
     }
 
     /** The state of a bill whose payment was declined: it may have been superseded meanwhile. */
@@ -141,8 +216,8 @@ class Announcement {
     }
 
     /** As far as there is something open; what is left stays on the account. */
-    private void credit(List<BillEnvelope> preceding, PresentBill note) {
-        Money left = note.amountDue().negate();
+    private void credit(List<BillEnvelope> preceding, Later note) {
+        Money left = note.left();
         for (BillEnvelope each : preceding) {
             boolean payable =
                     each.state() == BillState.PRESENTED
@@ -153,7 +228,7 @@ class Announcement {
                 left = left.minus(part);
             }
         }
-        Money used = note.amountDue().negate().minus(left);
+        Money used = note.left().minus(left);
         if (used.isPositive()) {
             addCredited(note.billerId(), note.billId(), used.negate());
         }

@@ -46,29 +46,28 @@ class BillRows {
         this.clock = clock;
     }
 
-    /** Whether it was new. */
-    boolean insert(PresentBill bill) {
+    /** Whether a correction or credit came before it and awaits it; empty if it is not new. */
+    Optional<Boolean> insert(PresentBill bill) {
         return jdbc.sql(
-                                """
-                                insert into bill (biller_id, bill_id, account_id, number_hash, kind, amount_due_minor, currency,
-                                                  due_date, state, presented_at, sealed)
-                                values (:biller, :bill, :account, :hash, :kind, :amount, :currency, :due, 'presented', :now, :sealed)
-                                on conflict (biller_id, bill_id) do nothing
-                                """)
-                        .param("biller", bill.billerId())
-                        .param("bill", bill.billId())
-                        .param("account", bill.accountId())
-                        .param("hash", bill.numberHash().bytes())
-                        .param("kind", bill.kind().code())
-                        .param("amount", bill.amountDue().minor())
-                        .param("currency", bill.amountDue().currency().getCurrencyCode())
-                        .param("due", bill.dueDate())
-                        .param("now", now())
-                        .param(
-                                "sealed",
-                                bill.content() instanceof Sealed s ? s.bill().toBytes() : null)
-                        .update()
-                == 1;
+                        """
+                        insert into bill (biller_id, bill_id, account_id, number_hash, kind, amount_due_minor, currency,
+                                          due_date, state, presented_at, sealed)
+                        values (:biller, :bill, :account, :hash, :kind, :amount, :currency, :due, 'presented', :now, :sealed)
+                        on conflict (biller_id, bill_id) do nothing
+                        returning hold_awaited(biller_id, bill_id)
+                        """)
+                .param("biller", bill.billerId())
+                .param("bill", bill.billId())
+                .param("account", bill.accountId())
+                .param("hash", bill.numberHash().bytes())
+                .param("kind", bill.kind().code())
+                .param("amount", bill.amountDue().minor())
+                .param("currency", bill.amountDue().currency().getCurrencyCode())
+                .param("due", bill.dueDate())
+                .param("now", now())
+                .param("sealed", bill.content() instanceof Sealed s ? s.bill().toBytes() : null)
+                .query(Boolean.class)
+                .optional();
     }
 
     Optional<BillEnvelope> find(UUID billerId, UUID billId) {

@@ -101,7 +101,8 @@ public class Bills {
     }
 
     private PresentResult presentInTransaction(PresentBill bill) {
-        if (!rows.insert(bill)) {
+        Optional<Boolean> awaited = rows.insert(bill);
+        if (awaited.isEmpty()) {
             BillEnvelope before = find(bill.billerId(), bill.billId()).orElseThrow();
             return before.says(bill.kind(), bill.accountId(), bill.amountDue(), bill.dueDate())
                     ? new Duplicate(bill.billId())
@@ -115,6 +116,9 @@ public class Bills {
             Bug.check(booked instanceof TransferResult.Accepted, "a new bill is booked once");
         }
         announcement.of(bill);
+        if (awaited.get()) {
+            announcement.catchUp(bill);
+        }
         return new Presented(bill.billId());
     }
 

@@ -2,12 +2,18 @@ package io.sealbill.app.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealbill.app.customer.AccountDetails;
+import io.sealbill.app.customer.Accounts;
 import io.sealbill.app.intake.Runs.Taken;
 import io.sealbill.app.ledger.Ledger;
 import io.sealbill.app.ledger.LedgerAccount;
+import io.sealbill.app.presentment.Bills;
+import io.sealbill.app.presentment.PresentBill;
+import io.sealbill.app.presentment.PresentResult;
 import io.sealbill.app.support.AppTest;
 import io.sealbill.app.support.Browser;
 import io.sealbill.app.support.World;
+import io.sealbill.kernel.document.Succession;
 import io.sealbill.kernel.transparency.proof.SupersededHash;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -21,10 +27,15 @@ import tools.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Credit notes, and bills that stand in the place of others, as the customer sees them. */
 class CorrectionTests extends AppTest {
@@ -147,6 +158,105 @@ class CorrectionTests extends AppTest {
                                 .at("/state")
                                 .asString())
                 .isEqualTo("superseded");
+    }
+
+    @Test
+    void aCorrectionThatComesFirstTakesThePlaceOfItsBillWhenThatComes() {
+        UUID corrected = billId(take(bill("G-2", "80.00", "384", "G-1")));
+        UUID old = billId(take(bill("G-1", "100.00", "380", "")));
+        JsonNode answer = answer(old);
+        assertThat(answer.at("/state").asString()).isEqualTo("superseded");
+        assertThat(answer.at("/supersededBy").asString()).isEqualTo(corrected.toString());
+        assertThat(Browser.code(agree(old))).isEqualTo("not_open");
+        assertThat(owed()).isEqualTo(9_520);
+        SupersededHash hash = SupersededHash.of(world.billerId(), old);
+        assertThat(new Browser(port).get("/superseded/" + hash.prefix(4)).body())
+                .contains(hash.rest(4));
+        UUID third = billId(take(bill("G-3", "70.00", "384", "G-1")));
+        assertThat(answer(old).at("/supersededBy").asString()).isEqualTo(corrected.toString());
+        assertThat(answer(third).at("/openMinor").asLong()).isEqualTo(8_330);
+    }
+
+    @Test
+    void aCreditThatComesFirstLessensItsBillsAsTheyCome() {
+        PresentBill small = world.bill(UUID.randomUUID().toString(), 1_190);
+        PresentBill large = world.bill(UUID.randomUUID().toString(), 11_900);
+        PresentBill note = naming(-3_570, Succession.Kind.CREDITS, small, large);
+        present(note);
+        present(small);
+        assertThat(answer(small.billId()).at("/openMinor").asLong()).isZero();
+        assertThat(answer(note.billId()).at("/openMinor").asLong()).isEqualTo(-2_380);
+        present(large);
+        assertThat(answer(large.billId()).at("/openMinor").asLong()).isEqualTo(9_520);
+        assertThat(answer(note.billId()).at("/openMinor").asLong()).isZero();
+        assertThat(payer.get("/bills/" + large.billId()).body())
+                .contains("Credit notes took €23.80 off");
+        assertThat(owed()).isEqualTo(9_520);
+    }
+
+    @Test
+    void whatComesFirstTouchesNoBillOfAnotherAccount() {
+        var other = new AccountDetails("C-2", "Bob Example", "bob@example.org", Locale.ENGLISH);
+        world.inBiller(() -> app.getBean(Accounts.class).register(world.billerId(), other));
+        take(bill("I-2", "80.00", "384", "I-1"));
+        UUID bill = billId(take(bill("I-1", "10.00", "380", "").replace(World.CODE, "C-2")));
+        assertThat(answer(bill).at("/state").asString()).isEqualTo("presented");
+        assertThat(answer(bill).at("/openMinor").asLong()).isEqualTo(1_190);
+    }
+
+    /** The file is worked on a hundred bills at a time. */
+    @Test
+    void aCorrectionFindsItsBillFarBehindItInTheFile() {
+        StringBuilder rows = new StringBuilder(bill("J-2", "80.00", "384", "J-1"));
+        for (int i = 0; i < 100; i++) {
+            rows.append(bill("J-1" + i, "1.00", "380", ""));
+        }
+        Taken taken = take(rows + bill("J-1", "100.00", "380", ""));
+        assertThat(taken.presented()).isEqualTo(102);
+        UUID last = Objects.requireNonNull(taken.bills().getLast().billId());
+        assertThat(answer(last).at("/state").asString()).isEqualTo("superseded");
+    }
+
+    @Test
+    void aBillAndItsCorrectionAtTheSameTimeFindEachOther() throws Exception {
+        Bills bills = app.getBean(Bills.class);
+        List<PresentBill> old = new ArrayList<>();
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            for (int i = 0; i < 20; i++) {
+                PresentBill first = world.bill(UUID.randomUUID().toString(), 1_000);
+                PresentBill second = naming(900, Succession.Kind.SUPERSEDES, first);
+                for (var done :
+                        both.<PresentResult>invokeAll(
+                                List.of(() -> bills.present(first), () -> bills.present(second)))) {
+                    assertThat(done.get()).isInstanceOf(PresentResult.Presented.class);
+                }
+                old.add(first);
+            }
+        }
+        assertThat(old)
+                .allSatisfy(
+                        bill ->
+                                assertThat(answer(bill.billId()).at("/state").asString())
+                                        .isEqualTo("superseded"));
+        assertThat(owed()).isEqualTo(20 * 900);
+    }
+
+    private PresentBill naming(long minor, Succession.Kind kind, PresentBill... preceding) {
+        PresentBill plain = world.bill(UUID.randomUUID().toString(), minor);
+        return new PresentBill(
+                plain.billerId(),
+                plain.accountId(),
+                plain.numberHash(),
+                plain.amountDue(),
+                plain.dueDate(),
+                new PresentBill.Succession(
+                        kind, Arrays.stream(preceding).map(PresentBill::billId).toList()),
+                plain.content());
+    }
+
+    private void present(PresentBill bill) {
+        assertThat(app.getBean(Bills.class).present(bill))
+                .isInstanceOf(PresentResult.Presented.class);
     }
 
     private Taken take(String rows) {

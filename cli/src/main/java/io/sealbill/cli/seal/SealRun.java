@@ -4,9 +4,11 @@ import io.sealbill.cli.demo.doors.BillerDoor;
 import io.sealbill.cli.demo.doors.DoorException;
 import io.sealbill.cli.seal.Outcome.Status;
 import io.sealbill.kernel.document.AccountCodes;
+import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Document;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
+import io.sealbill.kernel.document.Succession;
 import io.sealbill.kernel.document.reading.BillReader;
 import io.sealbill.kernel.document.reading.BillReader.Item;
 import io.sealbill.kernel.document.signing.time.TimestampFailed;
@@ -59,9 +61,36 @@ final class SealRun implements AutoCloseable {
                     eachInParallel(batch, SealRun::read).stream().flatMap(List::stream).toList();
             for (List<Item> some : batches(items, BILLS_AT_ONCE)) {
                 Map<String, Account> accounts = lookUp(some);
-                eachInParallel(some, item -> outcome(item, accounts)).forEach(report);
+                deliver(some, accounts).forEach(report);
             }
         }
+    }
+
+    /**
+     * What corrects or credits another bill goes out after all others of the batch, one by one in
+     * the order of the file: of two that correct the same bill the first one counts.
+     */
+    private List<Outcome> deliver(List<Item> items, Map<String, Account> accounts)
+            throws InterruptedException {
+        List<Optional<Outcome>> first =
+                eachInParallel(
+                        items,
+                        item ->
+                                comesLater(item)
+                                        ? Optional.empty()
+                                        : Optional.of(outcome(item, accounts)));
+        List<Outcome> all = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            all.add(first.get(i).orElseGet(() -> outcome(item, accounts)));
+        }
+        return all;
+    }
+
+    private static boolean comesLater(Item item) {
+        return item.result() instanceof ReadResult.Read read
+                && read.document() instanceof Bill bill
+                && Succession.of(bill) != null;
     }
 
     @Override

@@ -157,7 +157,31 @@ class SealRunTests {
     }
 
     @Test
-    void thousandsOfBillsGoInParallelAndInOrder() throws Exception {
+    void correctionsGoAfterTheBillsThatTheyNameWhateverTheFileSays() throws Exception {
+        door.account("C-1", PHONE);
+        String columns = COLUMNS.strip() + ",typeCode,precedingInvoice\n";
+        String corrections =
+                bill("K-2", "C-1", "8.00").strip()
+                        + ",384,K-1\n"
+                        + bill("K-3", "C-1", "1.00").strip()
+                        + ",381,K-1\n";
+        String original = bill("K-1", "C-1", "10.00").strip() + ",,\n";
+        Files.writeString(bills().resolve("a.csv"), columns + corrections + original);
+        assertThat(run()).extracting(Outcome::invoiceNumber).containsExactly("K-2", "K-3", "K-1");
+        assertThat(door.order()).containsExactly(id("K-1"), id("K-2"), id("K-3"));
+        String number = NumberHash.of(numberHashKey, "K-3").value();
+        var credit = Objects.requireNonNull(door.presented().get(number)).envelope();
+        assertThat(credit.amountDueMinor()).isEqualTo(-119);
+        assertThat(credit.succession())
+                .isEqualTo(new StrictDoor.Succession("credits", List.of(id("K-1"))));
+    }
+
+    private UUID id(String invoiceNumber) {
+        return NumberHash.of(numberHashKey, invoiceNumber).billId();
+    }
+
+    @Test
+    void hundredsOfBillsGoInParallelAndInOrder() throws Exception {
         door.account("C-1", PHONE);
         StringBuilder many = new StringBuilder();
         for (int i = 0; i < 600; i++) {

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -53,6 +54,7 @@ final class StrictDoor implements AutoCloseable {
     private final Map<String, UUID> accounts = new ConcurrentHashMap<>();
     private final Map<UUID, List<DeviceSecret>> devices = new ConcurrentHashMap<>();
     private final Map<String, Presented> presented = new ConcurrentHashMap<>();
+    private final List<UUID> order = new CopyOnWriteArrayList<>();
     private final AtomicInteger toFail = new AtomicInteger();
     private final AtomicInteger uploads = new AtomicInteger();
 
@@ -63,7 +65,10 @@ final class StrictDoor implements AutoCloseable {
             @Nullable String kind,
             long amountDueMinor,
             String currency,
-            @Nullable LocalDate dueDate) {}
+            @Nullable LocalDate dueDate,
+            @Nullable Succession succession) {}
+
+    record Succession(String kind, List<UUID> preceding) {}
 
     record Upload(Envelope envelope, SealedBill sealed) {}
 
@@ -101,6 +106,11 @@ final class StrictDoor implements AutoCloseable {
 
     Map<String, Presented> presented() {
         return presented;
+    }
+
+    /** The ids of the presented bills as they came. */
+    List<UUID> order() {
+        return order;
     }
 
     int uploads() {
@@ -179,6 +189,9 @@ final class StrictDoor implements AutoCloseable {
         Bug.check(contents.size() == 1, "not the same for all devices");
         Presented bill = new Presented(envelope, signed(contents.getFirst().array()));
         boolean isNew = presented.putIfAbsent(envelope.numberHash(), bill) == null;
+        if (isNew) {
+            order.add(envelope.billId());
+        }
         String status = isNew ? "presented" : "duplicate";
         return new Answer(isNew ? 201 : 200, Map.of("status", status, "billId", envelope.billId()));
     }

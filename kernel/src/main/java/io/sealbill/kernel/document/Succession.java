@@ -38,6 +38,10 @@ public record Succession(Kind kind, List<String> preceding) {
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        public static Kind of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
     }
 
     /** Whether its amounts, though written without a sign, are owed to the buyer. */
