@@ -1,15 +1,20 @@
 package io.sealbill.app.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealbill.app.biller.Billers;
 import io.sealbill.app.biller.PayeeAccount.Standing;
 import io.sealbill.app.biller.PayeeAccounts;
 import io.sealbill.app.biller.SigningKeys;
+import io.sealbill.app.intake.rules.RefusalPolicies;
 import io.sealbill.app.support.AppTest;
 import io.sealbill.app.support.Browser;
 import io.sealbill.app.support.Person;
 import io.sealbill.app.support.Signer;
+import io.sealbill.app.tenancy.Tenancy;
+import io.sealbill.kernel.document.Finding.Severity;
+import io.sealbill.kernel.document.RefusalPolicy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 import javax.imageio.ImageIO;
@@ -29,11 +35,18 @@ class BootstrapTests extends AppTest {
     private static final String TOKEN =
             Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[33]);
 
+    private static final String POLICY =
+            """
+            "refusalPolicy":{"from":"warning","tolerated":["BR-CL-23"],"refused":["UBL-CR-646"]},\
+            """;
+
     @LocalServerPort int port;
     @Autowired Bootstrap bootstrap;
     @Autowired Billers billers;
     @Autowired SigningKeys signingKeys;
     @Autowired PayeeAccounts payeeAccounts;
+    @Autowired RefusalPolicies policies;
+    @Autowired Tenancy tenancy;
 
     @Test
     void setsUpWhatIsNotThereAndNothingTwice(@TempDir Path folder) throws Exception {
@@ -69,6 +82,41 @@ class BootstrapTests extends AppTest {
                                                 "/v1/accounts/lookup", "{\"codes\":[\"W-1\"]}"))
                                 .size())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void setsTheRefusalPolicyOnceAndLeavesWhatTheBillersAdministratorSaid(@TempDir Path folder)
+            throws Exception {
+        String slug = "p" + UUID.randomUUID().toString().substring(1);
+        Path file = write(folder, slug, slug + TOKEN, Person.random(), Person.random());
+        String plain = Files.readString(file);
+        Files.writeString(file, plain.replace("\"staff\":", POLICY + "\"staff\":"));
+        bootstrap.apply(file);
+        UUID biller = billers.bySlug(slug).orElseThrow().billerId();
+        var asked = new RefusalPolicy(Severity.WARNING, Set.of("BR-CL-23"), Set.of("UBL-CR-646"));
+        assertThat(tenancy.asBiller(biller, () -> policies.of(biller))).isEqualTo(asked);
+
+        tenancy.asBiller(
+                biller,
+                () -> {
+                    policies.set(biller, RefusalPolicy.OFFICIAL);
+                    return biller;
+                });
+        bootstrap.apply(file);
+        assertThat(tenancy.asBiller(biller, () -> policies.of(biller)))
+                .isEqualTo(RefusalPolicy.OFFICIAL);
+    }
+
+    @Test
+    void refusesAPolicyThatToleratesWhatPayingReliesOn(@TempDir Path folder) throws Exception {
+        String slug = "q" + UUID.randomUUID().toString().substring(1);
+        Path file = write(folder, slug, slug + TOKEN, Person.random(), Person.random());
+        String plain = Files.readString(file);
+        String loose = POLICY.replace("BR-CL-23", "BR-CO-15");
+        Files.writeString(file, plain.replace("\"staff\":", loose + "\"staff\":"));
+        assertThatThrownBy(() -> bootstrap.apply(file)).hasMessage("rule_not_tolerable");
+        Files.writeString(file, plain.replace("\"staff\":", "\"refusal\":{},\"staff\":"));
+        assertThatThrownBy(() -> bootstrap.apply(file)).hasMessageContaining("refusal");
     }
 
     private static Path write(Path folder, String slug, String token, Person payer, Person clerk)

@@ -1,7 +1,12 @@
 package io.sealbill.cli.seal;
 
+import io.sealbill.cli.seal.Pace.Rate;
+
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.io.PrintWriter;
 
@@ -9,13 +14,17 @@ import java.io.PrintWriter;
 final class RunLines {
     private final PrintWriter out;
     private final boolean json;
+    private final Pace pace;
     private String last = "";
 
-    private final Pace pace = new Pace();
-
     RunLines(PrintWriter out, boolean json) {
+        this(out, json, new Pace());
+    }
+
+    RunLines(PrintWriter out, boolean json, Pace pace) {
         this.out = out;
         this.json = json;
+        this.pace = pace;
     }
 
     /** A line whenever something has changed. */
@@ -32,8 +41,22 @@ final class RunLines {
         String line = "%-16s %d%s bills".formatted(words(run), done, of);
         if (!line.equals(last)) {
             last = line;
-            print(run, line + pace.at(words(run), done, total));
+            Rate rate = pace.at(words(run), done, total);
+            print(paced(run, rate), rate == null ? line : line + rate.text());
         }
+    }
+
+    /** The run as the server tells it, and how fast it goes in its state, if that is known. */
+    private static JsonNode paced(JsonNode run, @Nullable Rate rate) {
+        if (rate == null) {
+            return run;
+        }
+        ObjectNode paced = (ObjectNode) run.deepCopy();
+        paced.put("perSecond", Math.round(rate.perSecond() * 10) / 10.0);
+        if (rate.secondsLeft() != null) {
+            paced.put("secondsLeft", rate.secondsLeft());
+        }
+        return paced;
     }
 
     void refused(JsonNode bill) {

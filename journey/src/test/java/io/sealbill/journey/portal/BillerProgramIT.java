@@ -33,6 +33,14 @@ import java.util.List;
 /** What a biller's own programs send from the biller's own network. */
 @ExtendWith(StageExtension.class)
 class BillerProgramIT {
+    private static final String MAPPING =
+            """
+            {"columns": {"Nr": "invoiceNumber", "Datum": "issueDate", "Faellig": "paymentDueDate", "Kunde": "buyer.identifiers.value",
+              "Name": "buyer.name", "Bezeichnung": "lines.itemName", "Menge": "lines.quantity", "Preis": "lines.price.netPrice"},
+             "constants": {"currency": "EUR", "seller.name": "City Water GmbH", "seller.vatIdentifier": "DE811907980",
+              "seller.address.countryCode": "DE", "buyer.address.countryCode": "DE", "lines.vat.categoryCode": "S", "lines.vat.rate": "19"},
+             "delimiter": ";", "datePattern": "dd.MM.yyyy", "decimalSeparator": ","}
+            """;
 
     @Test
     void aBillSealedAtTheBillersOpensAtItsCustomersAndIsDeliveredOnce(
@@ -74,6 +82,28 @@ class BillerProgramIT {
         List<JsonNode> sent = run(stage, new BillRunCommand(), 0, file);
         assertThat(sent.getLast().path("state").asString()).isEqualTo("finished");
         assertThat(sent.getLast().at("/progress/presented").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileWithColumnsOfItsOwnGoesOutByTheMappingThatIsSentWithIt(
+            Stage stage, @TempDir Path folder) throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("november.csv"),
+                        """
+                        Nr;Datum;Faellig;Kunde;Name;Bezeichnung;Menge;Preis
+                        M-1;23.11.2026;07.12.2026;%s;Ada;Wasser;12,5;1,80
+                        """
+                                .formatted(Stage.BY_PROGRAM_ACCOUNT));
+        JsonNode unread = run(stage, new BillRunCommand(), 1, file).getLast();
+        assertThat(unread.at("/findings/0/rule").asString()).isEqualTo("INTAKE-CSV");
+        Path mapping = Files.writeString(folder.resolve("our columns.json"), MAPPING);
+        String[] with = {"--mapping", mapping.toString()};
+        JsonNode sent = run(stage, new BillRunCommand(), 0, file, with).getLast();
+        assertThat(sent.path("mapping").asString()).isEqualTo("our columns");
+        assertThat(sent.at("/progress/presented").asInt()).isEqualTo(1);
+        Files.writeString(mapping, MAPPING.replace("\"invoiceNumber\"", "\"inventedNumber\""));
+        assertThat(run(stage, new BillRunCommand(), 2, file, with)).isEmpty();
     }
 
     private static BillFile write(Stage stage, String suffix) {
