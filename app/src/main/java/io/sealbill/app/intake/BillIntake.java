@@ -6,7 +6,7 @@ import io.sealbill.app.biller.brand.Brands;
 import io.sealbill.app.customer.AccountRecipients;
 import io.sealbill.app.customer.Accounts;
 import io.sealbill.app.intake.RunItem.Status;
-import io.sealbill.app.presentment.BillEnvelope;
+import io.sealbill.app.intake.UsedNumbers.Used;
 import io.sealbill.app.presentment.BillEnvelope.Kind;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.presentment.PresentBill;
@@ -20,6 +20,7 @@ import io.sealbill.app.settings.Settings;
 import io.sealbill.app.tenancy.Tenancy;
 import io.sealbill.kernel.document.AccountCodes;
 import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.BillJson;
 import io.sealbill.kernel.document.Document;
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
@@ -46,14 +47,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Brings bills and statements from what was read to what their customers have. */
 @Component
@@ -68,6 +72,12 @@ class BillIntake {
                     "BT-46, BT-19, BT-10, BT-49",
                     "None of these is the code of a registered customer account.");
 
+    private static final Finding DEVICE_REMOVED =
+            Finding.fatal(
+                    PresentRefusal.UNKNOWN_RECIPIENT.code(),
+                    "whole bill",
+                    "The customer's device was removed meanwhile.");
+
     private static final Finding FAILED =
             Finding.fatal(
                     "INTAKE-FAILED",
@@ -78,6 +88,7 @@ class BillIntake {
     private final Accounts accounts;
     private final SigningKeys keys;
     private final Bills bills;
+    private final UsedNumbers numbers;
     private final Stationery stationery;
     private final Sealer sealer = new Sealer(Hpke.best());
 
@@ -86,7 +97,9 @@ class BillIntake {
             Accounts accounts,
             SigningKeys keys,
             Bills bills,
+            UsedNumbers numbers,
             Stationery stationery) {
+        this.numbers = numbers;
         this.tenancy = tenancy;
         this.accounts = accounts;
         this.keys = keys;
@@ -124,18 +137,18 @@ class BillIntake {
             return document instanceof Bill bill && Succession.of(bill) != null;
         }
 
-        private Kind kind() {
+        Kind kind() {
             return document instanceof Statement ? Kind.STATEMENT : Kind.BILL;
         }
 
         /** Of one that is accepted: nothing is due on a statement. */
-        private Money amountDue() {
+        Money amountDue() {
             return read() instanceof Statement statement
                     ? Money.zero(Currency.getInstance(statement.currency()))
                     : Objects.requireNonNull(item.amountDue());
         }
 
-        private @Nullable LocalDate dueDate() {
+        @Nullable LocalDate dueDate() {
             return read() instanceof Bill bill ? bill.paymentDueDate() : null;
         }
 
@@ -166,9 +179,7 @@ class BillIntake {
                                     position,
                                     read.place(),
                                     read.invoiceNumber(),
-                                    Status.REFUSED,
                                     billId(biller, read.invoiceNumber()),
-                                    null,
                                     refused.findings()),
                             null);
             case ReadResult.Read good -> draft(biller, position, read.place(), good);
@@ -192,9 +203,19 @@ class BillIntake {
                         Status.ACCEPTED,
                         keys.numberHash(biller.billerId(), document).billId(),
                         amountDue,
-                        read.findings());
+                        read.findings(),
+                        content(document));
         Finding why = document instanceof Bill bill ? whyNot(bill, amountDue) : null;
         return new Draft(why == null ? item : item.refused(why), document);
+    }
+
+    private static String content(Document document) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(BillJson.write(document));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every JDK has SHA-256", missing);
+        }
     }
 
     private static @Nullable Finding whyNot(Bill bill, @Nullable Money amountDue) {
@@ -217,21 +238,19 @@ class BillIntake {
      * What our records say of these drafts, within the biller's transaction: whose they are, and
      * which were presented before.
      */
-    List<RunItem> check(UUID billerId, List<Draft> drafts) {
-        Map<String, AccountRecipients> known = recipients(billerId, drafts);
+    List<RunItem> check(Biller biller, List<Draft> drafts) {
+        Map<String, AccountRecipients> known = recipients(biller.billerId(), drafts);
         List<UUID> ids =
                 drafts.stream()
                         .map(draft -> draft.item().billId())
                         .filter(Objects::nonNull)
                         .toList();
-        Map<UUID, BillEnvelope> before =
-                bills.find(billerId, ids).stream()
-                        .collect(Collectors.toMap(BillEnvelope::billId, envelope -> envelope));
-        return drafts.stream().map(draft -> check(draft, known, before)).toList();
+        Map<UUID, Used> used = numbers.of(biller, ids);
+        return drafts.stream().map(draft -> check(draft, known, used)).toList();
     }
 
     private static RunItem check(
-            Draft draft, Map<String, AccountRecipients> known, Map<UUID, BillEnvelope> before) {
+            Draft draft, Map<String, AccountRecipients> known, Map<UUID, Used> used) {
         RunItem item = draft.item();
         if (!item.isAccepted()) {
             return item;
@@ -240,13 +259,8 @@ class BillIntake {
         if (account == null) {
             return item.refused(NO_SUCH_ACCOUNT);
         }
-        BillEnvelope envelope = before.get(item.billId());
-        if (envelope == null) {
-            return item;
-        }
-        return envelope.says(draft.kind(), account.accountId(), draft.amountDue(), draft.dueDate())
-                ? item.as(Status.DUPLICATE)
-                : item.refused(refusal(PresentRefusal.NUMBER_REUSED));
+        Used before = used.get(item.billId());
+        return before == null ? item : before.judge(draft, account.accountId());
     }
 
     /** The accounts that the drafts' codes name, within the biller's transaction. */
@@ -300,8 +314,15 @@ class BillIntake {
                         document instanceof Bill bill ? succession(billerId, bill) : null,
                         content(billerId, account, hash, signed));
         // 2. Presented, once, and said so with it.
-        PresentResult result = bills.present(sealed, said -> settle.accept(item(draft, said)));
-        return item(draft, result);
+        AtomicReference<@Nullable RunItem> settled = new AtomicReference<>();
+        bills.present(
+                sealed,
+                said -> {
+                    RunItem item = item(biller, draft, account, said);
+                    settle.accept(item);
+                    settled.set(item);
+                });
+        return Objects.requireNonNull(settled.get());
     }
 
     /** A statement says under which ids its bills are presented, so that its reader finds them. */
@@ -365,27 +386,23 @@ class BillIntake {
         }
     }
 
-    private static RunItem item(Draft draft, PresentResult result) {
+    private RunItem item(
+            Biller biller, Draft draft, AccountRecipients account, PresentResult result) {
         return switch (result) {
             case PresentResult.Presented presented -> draft.item().as(Status.PRESENTED);
-            case PresentResult.Duplicate duplicate -> draft.item().as(Status.DUPLICATE);
-            case PresentResult.Refused refused -> draft.item().refused(refusal(refused.why()));
+            case PresentResult.Duplicate duplicate -> again(biller, draft, account);
+            case PresentResult.Refused refused ->
+                    switch (refused.why()) {
+                        case NUMBER_REUSED -> again(biller, draft, account);
+                        case UNKNOWN_RECIPIENT -> draft.item().refused(DEVICE_REMOVED);
+                    };
         };
     }
 
-    private static Finding refusal(PresentRefusal why) {
-        return switch (why) {
-            case UNKNOWN_RECIPIENT ->
-                    Finding.fatal(
-                            why.code(),
-                            "whole bill",
-                            "The customer's device was removed meanwhile.");
-            case NUMBER_REUSED ->
-                    Finding.fatal(
-                            why.code(),
-                            "BT-1",
-                            "A bill of this number was presented before, with another account,"
-                                    + " amount or due date.");
-        };
+    /** Another document of this number was there first, in this file or between two looks. */
+    private RunItem again(Biller biller, Draft draft, AccountRecipients account) {
+        UUID billId = Objects.requireNonNull(draft.item().billId());
+        Used used = Objects.requireNonNull(numbers.of(biller, List.of(billId)).get(billId));
+        return used.judge(draft, account.accountId());
     }
 }

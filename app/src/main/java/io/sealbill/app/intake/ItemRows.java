@@ -17,8 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,11 @@ class ItemRows {
     }
 
     /** What only the clerk may read. */
-    private record Detail(String place, @Nullable String invoiceNumber, List<Finding> findings) {}
+    private record Detail(
+            String place,
+            @Nullable String invoiceNumber,
+            List<Finding> findings,
+            @Nullable String content) {}
 
     /** Adds what was checked; what is there already stays. */
     void insert(UUID billerId, UUID runId, List<RunItem> items) {
@@ -171,6 +177,24 @@ class ItemRows {
                 .list();
     }
 
+    /** Those of these bills that a run presented, whichever it was, by bill. */
+    Map<UUID, RunItem> presented(UUID billerId, Collection<UUID> billIds) {
+        Map<UUID, RunItem> presented = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select run_id, position, status, bill_id, currency, amount_minor, detail from bill_run_item
+                         where biller_id = ? and bill_id = any(?) and status = 'presented'
+                        """)
+                .params(billerId, billIds.toArray(UUID[]::new))
+                .query(
+                        row -> {
+                            presented.put(
+                                    row.getObject("bill_id", UUID.class),
+                                    item(billerId, row.getObject("run_id", UUID.class), row));
+                        });
+        return presented;
+    }
+
     Map<Status, Integer> counts(UUID billerId, UUID runId) {
         Map<Status, Integer> counts = new EnumMap<>(Status.class);
         jdbc.sql(
@@ -236,11 +260,13 @@ class ItemRows {
                 currency == null
                         ? null
                         : new Money(row.getLong("amount_minor"), Currency.getInstance(currency)),
-                detail.findings());
+                detail.findings(),
+                detail.content());
     }
 
     private byte[] detail(UUID billerId, UUID runId, RunItem item) {
-        Detail detail = new Detail(item.place(), item.invoiceNumber(), item.findings());
+        Detail detail =
+                new Detail(item.place(), item.invoiceNumber(), item.findings(), item.content());
         return keys.protect(
                 address(billerId, runId, item.position()), json.writeValueAsBytes(detail));
     }

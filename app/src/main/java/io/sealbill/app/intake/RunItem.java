@@ -27,7 +27,9 @@ import java.util.UUID;
  * @param invoiceNumber BT-1, or the statement's number; null if it could not be read
  * @param billId null if not even an invoice number could be read
  * @param amountDue BT-115; null if none could be read, or none that can be paid, and of a statement
- * @param findings warnings, and for a refused one the reasons
+ * @param findings warnings, for a refused one the reasons, and for a duplicate of what
+ * @param content base64url SHA-256 of the document as it was read, by which the same one is known
+ *     again; null if it could not be read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunItem(
@@ -37,7 +39,18 @@ public record RunItem(
         Status status,
         @Nullable UUID billId,
         @JsonIgnore @Nullable Money amountDue,
-        List<Finding> findings) {
+        List<Finding> findings,
+        @JsonIgnore @Nullable String content) {
+
+    /** One that could not be read. */
+    RunItem(
+            int position,
+            String place,
+            @Nullable String invoiceNumber,
+            @Nullable UUID billId,
+            List<Finding> reasons) {
+        this(position, place, invoiceNumber, Status.REFUSED, billId, null, reasons, null);
+    }
 
     /** How it ended. */
     public enum Status {
@@ -77,13 +90,24 @@ public record RunItem(
 
     RunItem as(Status next) {
         return new RunItem(
-                position, place, invoiceNumber, next, billId, amountDue, List.copyOf(findings));
+                position,
+                place,
+                invoiceNumber,
+                next,
+                billId,
+                amountDue,
+                List.copyOf(findings),
+                content);
     }
 
     RunItem refused(Finding why) {
+        return as(Status.REFUSED, why);
+    }
+
+    RunItem as(Status next, Finding why) {
         List<Finding> all = new ArrayList<>(findings);
         all.add(why);
-        return new RunItem(position, place, invoiceNumber, Status.REFUSED, billId, amountDue, all);
+        return new RunItem(position, place, invoiceNumber, next, billId, amountDue, all, content);
     }
 
     /** {@code statement} for a statement of account; null for a bill, and for what is refused. */
@@ -95,6 +119,11 @@ public record RunItem(
     /** Whether it is a later part of a bill whose rows do not stand together. */
     boolean isSplit() {
         return findings.stream().anyMatch(finding -> finding.rule().equals(CsvReader.SPLIT));
+    }
+
+    /** Whether both are the same document, whatever the form of their files. */
+    boolean hasContentOf(RunItem other) {
+        return content != null && content.equals(other.content);
     }
 
     boolean isAccepted() {

@@ -65,7 +65,7 @@ class RunWork implements DisposableBean {
     /** Reads and judges every bill; whether the run was not cancelled meanwhile. */
     boolean check(UUID billerId, BillRun run) {
         Biller biller = billers.byId(billerId).orElseThrow();
-        return eachBatch(biller, run, batch -> checkBatch(billerId, run.runId(), batch));
+        return eachBatch(biller, run, batch -> checkBatch(biller, run.runId(), batch));
     }
 
     /** Presents every accepted bill; whether the run was not cancelled meanwhile. */
@@ -98,7 +98,8 @@ class RunWork implements DisposableBean {
         }
     }
 
-    private boolean checkBatch(UUID billerId, UUID runId, List<Draft> batch) {
+    private boolean checkBatch(Biller biller, UUID runId, List<Draft> batch) {
+        UUID billerId = biller.billerId();
         return tenancy.asBiller(
                 billerId,
                 () -> {
@@ -108,7 +109,7 @@ class RunWork implements DisposableBean {
                             batch.stream()
                                     .filter(draft -> !done.contains(draft.item().position()))
                                     .toList();
-                    List<RunItem> checked = bills.check(billerId, open);
+                    List<RunItem> checked = bills.check(biller, open);
                     items.insert(billerId, runId, checked);
                     items.refuseFirstParts(billerId, runId, checked);
                     var more =

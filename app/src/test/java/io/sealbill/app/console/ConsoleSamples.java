@@ -199,7 +199,8 @@ public final class ConsoleSamples {
                 status,
                 ID,
                 Money.of(8420, "EUR"),
-                List.of(findings));
+                List.of(findings),
+                null);
     }
 
     private static List<PaymentLine> payments() {

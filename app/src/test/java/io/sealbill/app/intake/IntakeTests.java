@@ -11,6 +11,10 @@ import io.sealbill.app.support.Browser;
 import io.sealbill.app.support.Eventually;
 import io.sealbill.app.support.TestDatabase;
 import io.sealbill.app.support.World;
+import io.sealbill.kernel.document.BillJson;
+import io.sealbill.kernel.document.Finding;
+import io.sealbill.kernel.document.ReadResult.Read;
+import io.sealbill.kernel.document.reading.BillReader;
 import io.sealbill.kernel.sealing.OpenResult;
 import io.sealbill.kernel.sealing.Opener;
 import io.sealbill.kernel.sealing.hpke.Hpke;
@@ -21,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +68,60 @@ class IntakeTests extends AppTest {
         assertThat(intake.newest(world.billerId(), 5))
                 .extracting(BillRun::fileName)
                 .containsExactly("bills.csv", "bills.csv");
+    }
+
+    @Test
+    void anotherBillUnderAUsedNumberIsRefusedAndTheSameIsADuplicateAndBothNameTheFirst() {
+        world.registerDevice();
+        assertThat(runs.take("first.csv", BillFile.csv(row("F-1"))).presented()).isEqualTo(1);
+        // The same customer, amount and due date, but for something else.
+        Finding other = finding(runs.take("b.csv", BillFile.csv(wine("F-1"))), Status.REFUSED);
+        assertThat(other.rule()).isEqualTo("number_reused");
+        assertThat(other.text())
+                .startsWith("This number was used for another document: first.csv, presented");
+        Finding same = finding(runs.take("c.csv", BillFile.csv(row("F-1"))), Status.DUPLICATE);
+        assertThat(same.rule()).isEqualTo("duplicate_of");
+        assertThat(same.text()).startsWith("The same document: first.csv, presented");
+        // In another form it is the same bill.
+        var read = (Read) BillReader.read("f.csv", BillFile.csv(row("F-1")));
+        InputStream json = new ByteArrayInputStream(BillJson.write(read.document()));
+        assertThat(finding(runs.take("d.json", json), Status.DUPLICATE).rule())
+                .isEqualTo("duplicate_of");
+    }
+
+    @Test
+    void ofTwoBillsOfOneNumberInAFileOneGoesOutAndTheOtherIsRefused() {
+        world.registerDevice();
+        var file =
+                new BillFile()
+                        .entry("a.csv", BillFile.HEADER + row("G-1"))
+                        .entry("b.csv", BillFile.HEADER + wine("G-1"));
+        Taken waiting = runs.take("g.zip", file.zip());
+        Taken sent = runs.release(waiting.run().runId(), Runs.PROGRAM);
+        assertThat(sent.presented()).as("%s", findings(sent)).isEqualTo(1);
+        assertThat(sent.refused()).isEqualTo(1);
+        assertThat(findings(sent)).contains("number_reused", "another document: g.zip!/");
+    }
+
+    @Test
+    void ofABillThatItsBillerSealedOnlyTheEnvelopeIsCompared() {
+        bills.present(world.bill("H-1", 100_20));
+        Finding same = finding(runs.take("h.csv", BillFile.csv(row("H-1"))), Status.DUPLICATE);
+        assertThat(same.text())
+                .startsWith("The same number, customer, amount and due date: one that your own");
+        String dearer = BillFile.row("H-1", World.CODE, "90.00", DUE);
+        Finding other = finding(runs.take("h.csv", BillFile.csv(dearer)), Status.REFUSED);
+        assertThat(other.text()).contains("another document: one that your own program sealed");
+    }
+
+    private static Finding finding(Taken taken, Status status) {
+        RunItem item = taken.bills().getFirst();
+        assertThat(item.status()).as("%s", item.findings()).isEqualTo(status);
+        return item.findings().getLast();
+    }
+
+    private static String wine(String number) {
+        return row(number).replace(",Water,", ",Wine,");
     }
 
     @Test

@@ -172,6 +172,20 @@ class StatementRunTests extends AppTest {
                 .isEqualTo("no_such_account");
     }
 
+    @Test
+    void anotherStatementUnderAUsedNumberIsNoDuplicate() {
+        world.registerDevice();
+        assertThat(runs.take("s.json", file(statement("S-5"))).presented()).isEqualTo(1);
+        String other = statement("S-5").replace("11.90", "12.90");
+        RunItem refused = runs.take("t.json", file(other)).bills().getFirst();
+        assertThat(refused.status()).isEqualTo(Status.REFUSED);
+        assertThat(refused.findings().getLast().rule()).isEqualTo("number_reused");
+        assertThat(refused.findings().getLast().text()).contains("another document: s.json");
+        RunItem again = runs.take("u.json", file(statement("S-5"))).bills().getFirst();
+        assertThat(again.status()).isEqualTo(Status.DUPLICATE);
+        assertThat(again.findings().getLast().text()).startsWith("The same document: s.json");
+    }
+
     private static ByteArrayInputStream csv(String rows) {
         return file(BillFile.HEADER + rows);
     }

@@ -1,4 +1,4 @@
-package io.sealbill.app.intake;
+package io.sealbill.app.intake.rules;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -7,8 +7,6 @@ import io.sealbill.app.audit.Audit;
 import io.sealbill.app.audit.AuditEntry;
 import io.sealbill.app.audit.Origin;
 import io.sealbill.app.biller.ApiClient;
-import io.sealbill.app.intake.rules.StoredMapping;
-import io.sealbill.app.intake.rules.StoredMappings;
 import io.sealbill.app.problem.Problem;
 import io.sealbill.app.tenancy.Tenancy;
 import io.sealbill.kernel.document.reading.csv.CsvMapping;
