@@ -76,10 +76,11 @@ public final class SignedPdf {
             byte[] original = Arrays.copyOf(pdf, range.end());
             List<X509CRL> revocations = List.of();
             if (range.end() < pdf.length) {
+                StraightUpdates.require(pdf, range.end());
                 LaterEvidence evidence = new LaterEvidence(document, original);
                 evidence.requireNothingElse();
                 if (all.size() == 1) {
-                    evidence.requireOneUpdate(pdf);
+                    evidence.requireSome();
                 }
                 stamps.addAll(documentStamps(all.subList(1, all.size()), pdf));
                 revocations = evidence.revocations();
