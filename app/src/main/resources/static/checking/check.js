@@ -1,5 +1,5 @@
 import { decode, decodeStandard, sha256, utf8 } from "../sealing/base64url.js";
-import { KINDS, ofKind, readNumbersAsText } from "../sealing/signed-data.js";
+import { KINDS, ofKind, readJson, readNumbersAsText } from "../sealing/signed-data.js";
 import { Broken, brokenAs } from "./broken.js";
 import { nameOf, readCertificate, vouchedForBills, vouchedForTime } from "./certificates.js";
 import { findings } from "./log-findings.js";
@@ -187,7 +187,7 @@ async function dataVerdict(data, trust, now) {
 function openJws(jws) {
   return brokenAs("data", "signature", async () => {
     const [protectedHeader, payload, signature, ...more] = jws.split(".");
-    const header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(decode(protectedHeader)));
+    const header = readJson(decode(protectedHeader));
     const chain = header.x5c.map((each) => readCertificate(decodeStandard(each)));
     const signed = decode(signature);
     const known =

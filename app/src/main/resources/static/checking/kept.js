@@ -1,5 +1,5 @@
 import { decode } from "../sealing/base64url.js";
-import { readNumbersAsText } from "../sealing/signed-data.js";
+import { readJson, readNumbersAsText } from "../sealing/signed-data.js";
 import { Broken } from "./broken.js";
 
 // The files in which a customer keeps a bill or statement: readable, and with what proves it.
@@ -9,14 +9,12 @@ const END = "?>\n";
 const MOST_DIFFERENCES = 20;
 const KEPT = ["bill", "statement", "jws", "log", "payee"];
 const PROOF = ["jws", "log", "payee"];
-
-function parse(bytes) {
-  return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-}
+const OF_LOG = ["biller", "bill", "checkpoint", "index", "proof"];
+const OF_PAYEE = ["salt", "entry", "checkpoint", "index", "proof"];
 
 /** @returns {{bill?: any, statement?: any, jws: string, log?: any, payee?: any}} one of the two */
 export function readKept(bytes) {
-  const kept = known(parse(bytes), KEPT);
+  const kept = proven(readJson(bytes), KEPT);
   const { bill, statement } = readNumbersAsText(bytes);
   if (typeof kept.jws !== "string" || isObject(bill) === isObject(statement) || (bill && statement)) {
     throw new TypeError("not a kept bill or statement");
@@ -35,11 +33,17 @@ export function readKeptXml(bytes) {
   if (start < 0 || !text.endsWith(END)) {
     throw new Broken("data", "no-proof");
   }
-  const proof = known(parse(decode(text.slice(start + MARK.length, -END.length))), PROOF);
+  const proof = proven(readJson(decode(text.slice(start + MARK.length, -END.length))), PROOF);
   if (typeof proof.jws !== "string") {
     throw new Broken("data", "no-proof");
   }
   return { xml: bytes.subarray(0, start), proof };
+}
+
+function proven(kept, names) {
+  known(kept.log ?? {}, OF_LOG);
+  known(kept.payee ?? {}, OF_PAYEE);
+  return known(kept, names);
 }
 
 function known(object, names) {

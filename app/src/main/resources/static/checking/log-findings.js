@@ -1,5 +1,5 @@
 import { sha256, utf8 } from "../sealing/base64url.js";
-import { billEntry, logStanding, normalAccount, payeeEntry } from "../sealing/log-proof.js";
+import { billEntry, isClaimedBy, logStanding, normalAccount, payeeEntry } from "../sealing/log-proof.js";
 import { brokenAs } from "./broken.js";
 
 /**
@@ -32,8 +32,7 @@ export function findings({ jws, bill }, { log, payee }, { logKey }) {
 }
 
 async function standing(entry, proof, logKey) {
-  const [name] = (logKey ?? "").split("+");
-  if (!logKey || proof.checkpoint.split("\n")[0] !== name) {
+  if (!logKey || !isClaimedBy(proof.checkpoint, logKey)) {
     return "unknown";
   }
   const found = await logStanding(entry, proof, logKey);

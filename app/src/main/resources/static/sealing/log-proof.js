@@ -4,6 +4,7 @@ import { refuseAs } from "./refusal.js";
 // Whether an entry is in the public log: RFC 9162 over the proof, C2SP signed-note over the checkpoint.
 
 const HASH_BYTES = 32;
+const ID_BYTES = 4;
 const ED25519 = 1;
 const MOST_HASHES = 64;
 
@@ -87,7 +88,7 @@ async function readKey(text) {
     throw new TypeError("not a key of a log");
   }
   const hash = await sha256(concat(utf8(`${name}\n`), typed));
-  if (hex(hash.subarray(0, 4)) !== id) {
+  if (hex(hash.subarray(0, ID_BYTES)) !== id) {
     throw new TypeError("the id does not fit the key");
   }
   return { name, id, publicKey: await importKey(typed.subarray(1)) };
@@ -105,27 +106,54 @@ async function importKey(raw) {
   }
 }
 
+/**
+ * Whether a note says that the log with this key signed it. One that names it in vain is to be refused, and not to be ignored.
+ *
+ * @param {string} note
+ * @param {string} keyText
+ */
+export function isClaimedBy(note, keyText) {
+  const [name, id] = keyText.split("+");
+  const start = `\u2014 ${name} `;
+  return note
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.startsWith(start))
+    .some((line) => {
+      try {
+        const bytes = readStandard(line.slice(start.length));
+        return bytes.length < ID_BYTES || hex(bytes.subarray(0, ID_BYTES)) === id;
+      } catch {
+        return true;
+      }
+    });
+}
+
 /** @returns {Promise<{size: bigint, root: Uint8Array}>} */
 async function openCheckpoint(note, key) {
   const blank = note.lastIndexOf("\n\n");
   const text = note.slice(0, blank + 1);
   const [origin, size, root] = text.split("\n");
-  const start = `\u2014 ${key.name} `;
-  const ours = note
-    .slice(blank + 2)
-    .split("\n")
-    .filter((line) => line.startsWith(start))
-    .map((line) => decodeStandard(line.slice(start.length)))
-    .filter((signature) => hex(signature.subarray(0, 4)) === key.id);
-  if (blank < 0 || origin !== key.name || !/^(0|[1-9]\d{0,17})$/.test(size) || ours.length === 0) {
+  const plain = blank > 0 && /^[^\0-\x09\x0b-\x1f]+\n$/.test(note) && !/^\n|\n\n/.test(text);
+  const lines = note.slice(blank + 2, -1).split("\n").map(readSignature);
+  const ours = lines.filter(({ name, bytes }) => name === key.name && hex(bytes.subarray(0, ID_BYTES)) === key.id);
+  if (!plain || origin !== key.name || !/^(0|[1-9]\d{0,17})$/.test(size) || ours.length === 0) {
     throw new TypeError("not a checkpoint of this log");
   }
-  for (const signature of ours) {
-    if (!(await crypto.subtle.verify("Ed25519", key.publicKey, signature.subarray(4), utf8(text)))) {
+  for (const { bytes } of ours) {
+    if (!(await crypto.subtle.verify("Ed25519", key.publicKey, bytes.subarray(ID_BYTES), utf8(text)))) {
       throw new TypeError("the signature of the log is bad");
     }
   }
   return { size: BigInt(size), root: readHash(root) };
+}
+
+function readSignature(line) {
+  const [, name, encoded] = /^\u2014 (\S+) ([A-Za-z0-9+/]+={0,2})$/.exec(line) ?? [];
+  const bytes = readStandard(encoded);
+  if (bytes.length <= ID_BYTES) {
+    throw new TypeError("not a line of a signature");
+  }
+  return { name, bytes };
 }
 
 /** RFC 9162, section 2.1.3.2. */
@@ -156,9 +184,18 @@ async function leadsToRoot(leaf, index, path, size, root) {
 }
 
 function readHash(text) {
-  const bytes = decodeStandard(text);
-  if (bytes.length !== HASH_BYTES || standard(bytes) !== text) {
+  const bytes = readStandard(text);
+  if (bytes.length !== HASH_BYTES) {
     throw new TypeError("not a hash");
+  }
+  return bytes;
+}
+
+/** Standard base64 of which there is one text for each value. */
+function readStandard(text) {
+  const bytes = decodeStandard(text ?? "");
+  if (standard(bytes) !== text) {
+    throw new TypeError("not base64");
   }
   return bytes;
 }

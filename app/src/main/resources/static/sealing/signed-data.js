@@ -5,10 +5,42 @@ export const KINDS = { "bill+jws": "bill", "statement+jws": "statement" };
 
 /** Decimals become strings as they were signed: a double would lose digits, and trailing zeros. */
 export function readNumbersAsText(bytes) {
-  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  return JSON.parse(text, (_key, value, context) =>
+  return readJson(bytes, (_key, value, context) =>
     typeof value === "number" ? (context?.source ?? String(value)) : value,
   );
+}
+
+/**
+ * JSON that everybody reads alike.
+ *
+ * @param {Uint8Array} bytes
+ * @param {(key: string, value: any, context?: {source?: string}) => any} [reviver]
+ * @throws {TypeError | SyntaxError}
+ */
+export function readJson(bytes, reviver) {
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  const value = JSON.parse(text, reviver);
+  requireEachNamedOnce(text);
+  return value;
+}
+
+/** Of a member that is named twice some readers take the first and some the last. */
+function requireEachNamedOnce(json) {
+  const open = [];
+  let string = "";
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]:]/g)) {
+    if (token === "{" || token === "[") {
+      open.push(new Set());
+    } else if (token === "}" || token === "]") {
+      open.pop();
+    } else if (token !== ":") {
+      string = token;
+    } else if (open.at(-1).has(JSON.parse(string))) {
+      throw new TypeError("a member that is named twice");
+    } else {
+      open.at(-1).add(JSON.parse(string));
+    }
+  }
 }
 
 /**
