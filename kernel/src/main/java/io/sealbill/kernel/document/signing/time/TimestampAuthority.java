@@ -4,10 +4,13 @@ import io.sealbill.kernel.document.signing.KeySigner;
 import io.sealbill.kernel.document.signing.SigningKey;
 
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -28,6 +31,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -95,6 +99,7 @@ public final class TimestampAuthority implements TimestampSource {
             TimeStampTokenGenerator generator =
                     new TimeStampTokenGenerator(
                             new SignerInfoGeneratorBuilder(digests)
+                                    .setSignedAttributeGenerator(TimestampAuthority::attributes)
                                     .build(new KeySigner(key), certificate),
                             digests.get(SHA_256),
                             POLICY);
@@ -103,6 +108,13 @@ public final class TimestampAuthority implements TimestampSource {
         } catch (OperatorCreationException | GeneralSecurityException | IOException e) {
             throw new IllegalStateException("a signing key signs", e);
         }
+    }
+
+    /** Without a signing time: that would be the machine's, beside the one that is certified. */
+    private static AttributeTable attributes(Map<?, ?> parameters) {
+        return new DefaultSignedAttributeTableGenerator()
+                .getAttributes(parameters)
+                .remove(CMSAttributes.signingTime);
     }
 
     /** Not the trust anchor: no signature in the token would cover it. */

@@ -10,12 +10,12 @@ import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
 
-import io.sealbill.kernel.document.signing.SigningAuthority;
-
 import java.io.ByteArrayInputStream;
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 
 /**
  * What EU DSS, with its default policy, says of the first signature of a document.
@@ -24,14 +24,20 @@ import java.util.Date;
  */
 record DssOpinion(Indication indication, SignatureLevel level, String why) {
 
-    static DssOpinion of(byte[] pdf, SigningAuthority authority, X509CRL list, Instant at)
+    /**
+     * @param anchors authorities, or services of timestamps as in lists of trusted ones
+     * @param lists that are to be had elsewhere; without any, the document must carry what it needs
+     */
+    static DssOpinion of(byte[] pdf, List<X509Certificate> anchors, List<X509CRL> lists, Instant at)
             throws Exception {
         CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
-        trusted.addCertificate(new CertificateToken(authority.certificate()));
+        anchors.forEach(each -> trusted.addCertificate(new CertificateToken(each)));
         CommonCertificateVerifier verifier = new CommonCertificateVerifier();
         verifier.setTrustedCertSources(trusted);
-        verifier.setCrlSource(
-                new ExternalResourcesCRLSource(new ByteArrayInputStream(list.getEncoded())));
+        if (!lists.isEmpty()) {
+            byte[] list = lists.getFirst().getEncoded();
+            verifier.setCrlSource(new ExternalResourcesCRLSource(new ByteArrayInputStream(list)));
+        }
         PDFDocumentValidator validator =
                 new PDFDocumentValidator(new InMemoryDocument(pdf, "bill.pdf"));
         validator.setCertificateVerifier(verifier);

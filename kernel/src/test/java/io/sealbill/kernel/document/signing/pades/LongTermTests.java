@@ -22,6 +22,7 @@ import io.sealbill.kernel.document.signing.time.TimestampAuthority;
 import org.junit.jupiter.api.Test;
 
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,13 +32,21 @@ import java.util.List;
 class LongTermTests {
     private static final Clock CLOCK = Clock.systemUTC();
 
-    /** Past the end of a biller's certificate, before that of the authority. */
+    /** Past the end of a biller's certificate, before that of the timestamp's. */
     private static final Clock LATER = Clock.offset(CLOCK, Duration.ofDays(5 * 365));
+
+    /** Shortly before the end of the timestamp's certificate, and past it. */
+    private static final Clock NINE_YEARS = Clock.offset(CLOCK, Duration.ofDays(9 * 365));
+
+    private static final Clock ELEVEN_YEARS = Clock.offset(CLOCK, Duration.ofDays(11 * 365));
 
     private static final SigningAuthority AUTHORITY = SigningAuthority.create("Authority", CLOCK);
     private static final X509CRL NOBODY = AUTHORITY.revocationList(List.of());
-    private static final TimestampAuthority TIME =
-            new TimestampAuthority(AUTHORITY.issueForTimestamps("Time"), CLOCK);
+    private static final SigningKey TIME_KEY = AUTHORITY.issueForTimestamps("Time");
+    private static final TimestampAuthority TIME = new TimestampAuthority(TIME_KEY, CLOCK);
+    private static final SigningAuthority NEXT = SigningAuthority.create("Next", NINE_YEARS);
+    private static final TimestampAuthority NEXT_TIME =
+            new TimestampAuthority(NEXT.issueForTimestamps("Next time"), NINE_YEARS);
     private static final SigningKey KEY = AUTHORITY.issue("Nordlicht Telefon AG");
     private static final Bill BILL = Samples.bill();
     private static final BillSigner SIGNER = new BillSigner(CLOCK, TIME);
@@ -56,11 +65,18 @@ class LongTermTests {
         judge(SIGNED.pdf(), SignatureLevel.PAdES_BASELINE_LT, "Total document signed");
         judge(longTerm, SignatureLevel.PAdES_BASELINE_LT, "Signed Ranges");
         judge(archived, SignatureLevel.PAdES_BASELINE_LTA, "Signed Ranges");
+        byte[] again =
+                new PdfExtension(List.of(AUTHORITY.certificate()), List.of(NOBODY), TIME)
+                        .extend(archived, PdfExtension.Level.LTA);
+        assertThat(again.length).isGreaterThan(archived.length);
+        judge(again, SignatureLevel.PAdES_BASELINE_LTA, "Signed Ranges");
     }
 
     /** DSS names a document with a timestamp T, and LT once it has a list, wherever from. */
     private static void judge(byte[] pdf, SignatureLevel most, String said) throws Exception {
-        DssOpinion opinion = DssOpinion.of(pdf, AUTHORITY, NOBODY, CLOCK.instant());
+        DssOpinion opinion =
+                DssOpinion.of(
+                        pdf, List.of(AUTHORITY.certificate()), List.of(NOBODY), CLOCK.instant());
         assertThat(opinion.indication()).as(opinion.why()).isEqualTo(Indication.TOTAL_PASSED);
         boolean extended = pdf.length > SIGNED.pdf().length;
         assertThat(opinion.level()).isEqualTo(extended ? most : SignatureLevel.PAdES_BASELINE_T);
@@ -73,20 +89,48 @@ class LongTermTests {
     }
 
     @Test
-    void archivedBillsVerifyWhenTheCertificateHasEnded() throws Exception {
-        byte[] archived = extended(PdfExtension.Level.LTA);
+    void stampedBillsVerifyWhenTheCertificateHasEnded() throws Exception {
         assertThat(KEY.certificate().getNotAfter().toInstant()).isBefore(LATER.instant());
-        Verification verification = new BillVerifier(ANCHORS, LATER).verifyPdf(archived);
-        assertThat(verification.valid()).as(verification.reason()).isTrue();
+        for (byte[] pdf : List.of(SIGNED.pdf(), extended(PdfExtension.Level.LTA))) {
+            Verification verification = new BillVerifier(ANCHORS, LATER).verifyPdf(pdf);
+            assertThat(verification.valid()).as(verification.reason()).isTrue();
+        }
+    }
 
-        X509CRL then =
-                SigningAuthority.fromPkcs12(
-                                AUTHORITY.toPkcs12("secret".toCharArray()),
-                                "secret".toCharArray(),
-                                LATER)
-                        .revocationList(List.of());
-        DssOpinion opinion = DssOpinion.of(archived, AUTHORITY, then, LATER.instant());
-        assertThat(opinion.indication()).as(opinion.why()).isEqualTo(Indication.TOTAL_PASSED);
+    /** Nobody publishes a list any more: what the document carries must be enough. */
+    @Test
+    void othersNeedNoMoreThanAnArchivedBillCarries() throws Exception {
+        List<X509Certificate> known = List.of(AUTHORITY.certificate(), TIME_KEY.certificate());
+        DssOpinion archived =
+                DssOpinion.of(extended(PdfExtension.Level.LTA), known, List.of(), LATER.instant());
+        assertThat(archived.indication()).as(archived.why()).isEqualTo(Indication.TOTAL_PASSED);
+        assertThat(DssOpinion.of(SIGNED.pdf(), known, List.of(), LATER.instant()).indication())
+                .isEqualTo(Indication.INDETERMINATE);
+    }
+
+    @Test
+    void archivedAgainABillOutlivesTheAuthorityOfItsTimestamp() throws Exception {
+        byte[] once = extended(PdfExtension.Level.LTA);
+        byte[] twice = Restamped.by(NEXT_TIME, once);
+        TrustAnchors both = ANCHORS.withTimestampAuthorities(List.of(NEXT.certificate()));
+        BillVerifier then = new BillVerifier(both, ELEVEN_YEARS);
+        assertThat(then.verifyPdf(SIGNED.pdf()).trusted()).isFalse();
+        assertThat(then.verifyPdf(once).trusted()).isFalse();
+        assertThat(new BillVerifier(ANCHORS, ELEVEN_YEARS).verifyPdf(twice).trusted()).isFalse();
+        Verification verification = then.verifyPdf(twice);
+        assertThat(verification.reason()).isEmpty();
+        assertThat(verification.valid()).isTrue();
+        assertThat(verification.bill()).isEqualTo(BILL);
+
+        // Nor does it matter that the key was revoked since, but that it was not before.
+        X509CRL after = revoked(CLOCK.instant().plusSeconds(60));
+        X509CRL before = revoked(CLOCK.instant().minusSeconds(3600));
+        assertThat(informed(both, after).verifyPdf(twice).valid()).isTrue();
+        assertThat(informed(both, before).verifyPdf(twice).trusted()).isFalse();
+    }
+
+    private static BillVerifier informed(TrustAnchors anchors, X509CRL list) {
+        return new BillVerifier(anchors.withRevocations(List.of(list)), ELEVEN_YEARS);
     }
 
     @Test
@@ -96,13 +140,6 @@ class LongTermTests {
         Verification verification = new BillVerifier(ANCHORS, LATER).verify(plain);
         assertThat(verification.intact()).isTrue();
         assertThat(verification.trusted()).isFalse();
-    }
-
-    @Test
-    void billsOfOneKeyStayValidWhenTheNextIsUsed() {
-        SignedBill next = SIGNER.sign(BILL, AUTHORITY.issue("Nordlicht Telefon AG"));
-        assertThat(new BillVerifier(ANCHORS).verify(SIGNED).valid()).isTrue();
-        assertThat(new BillVerifier(ANCHORS).verify(next).valid()).isTrue();
     }
 
     @Test
