@@ -54,10 +54,10 @@ window.harness = {
     named(async () => ({ standing: await payeeStanding(bill, biller, request) })),
 
   // The files that were checked stay here, so that they can be told to speak for each other.
-  check: ({ file, anchor, list, logKey, at }) =>
+  check: ({ file, anchors, list, logKey, at }) =>
     named(async () => {
       const lists = list ? [readList(decode(list))] : [];
-      const trust = { anchors: [readCertificate(decode(anchor))], lists, logKey, readList };
+      const trust = { anchors: anchors.map((each) => readCertificate(decode(each))), lists, logKey, readList };
       checked.push(await checkFile(decode(file), trust, at ? new Date(at) : undefined));
       return checked.at(-1);
     }),

@@ -37,11 +37,14 @@ import io.sealbill.kernel.transparency.tree.MerkleTree;
 import io.sealbill.kernel.transparency.tree.TreeHash;
 
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -53,6 +56,14 @@ public final class TamperTable {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final String ACCOUNT = "DE89370400440532013000";
     private static final String OTHER_ACCOUNT = "DE75512108001245126199";
+    private static final Clock NINE_YEARS = Clock.offset(CLOCK, Duration.ofDays(9 * 365));
+    private static final String STAMPED_AFTER = "PDF, stamped after";
+    private static final String PAYEE = "payee account changed";
+    private static final String AMOUNT = "amount changed";
+    private static final String STRANGER = "signed by a stranger in the issuer's name";
+    private static final String UNREGISTERED = "issuer's own, for an account not registered";
+    private static final int PLACES = 40;
+    private static final String NAMED_TWICE = "member named twice";
     private static final UUID BILLER = new UUID(1, 1);
     private static final String SALT =
             Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]);
@@ -60,6 +71,9 @@ public final class TamperTable {
     private final SigningAuthority authority = SigningAuthority.create("Authority", CLOCK);
     private final TimestampAuthority time =
             new TimestampAuthority(authority.issueForTimestamps("Time"), CLOCK);
+    private final SigningAuthority later = SigningAuthority.create("Later", NINE_YEARS);
+    private final TimestampAuthority laterTime =
+            new TimestampAuthority(later.issueForTimestamps("Later time"), NINE_YEARS);
     private final SigningKey key = authority.issue("Nordlicht Telefon AG");
     private final SigningKey stranger =
             SigningAuthority.create("Authority", CLOCK).issue("Nordlicht Telefon AG");
@@ -68,7 +82,10 @@ public final class TamperTable {
     private final Bill bill = Samples.bill();
     private final SignedBill signed = signer.sign(bill, key);
     private final SignedBill other = signer.sign(changed("T-2026-11", "T-2026-12"), key);
+    private final SignedBill elsewhere = signer.sign(changed(ACCOUNT, OTHER_ACCOUNT), key);
     private final SignedBill foreign = signer.sign(bill, stranger);
+    private final long seed = Long.getLong("seed", System.nanoTime());
+    private final SplittableRandom random = new SplittableRandom(seed);
     private final List<Case> cases = new ArrayList<>();
 
     /**
@@ -76,9 +93,10 @@ public final class TamperTable {
      *
      * @param form in which the bill is kept
      * @param kind how it was changed; empty if it was not
+     * @param where so that a change at random can be made again
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    public record Case(String form, String kind, byte[] file) {
+    public record Case(String form, String kind, byte[] file, String where) {
         /** Whether nothing was changed. */
         public boolean isGood() {
             return kind.isEmpty();
@@ -86,7 +104,7 @@ public final class TamperTable {
 
         @Override
         public String toString() {
-            return form + (isGood() ? ", unchanged" : ", " + kind);
+            return form + (isGood() ? ", unchanged" : ", " + kind + where);
         }
     }
 
@@ -97,6 +115,7 @@ public final class TamperTable {
         kept();
         xml();
         statements();
+        System.out.println("tamper table: places of flipped bytes by seed " + seed);
     }
 
     public List<Case> cases() {
@@ -106,6 +125,11 @@ public final class TamperTable {
     /** Whom a checker trusts. */
     public SigningAuthority authority() {
         return authority;
+    }
+
+    /** By which documents were stamped nine years from now, when the first one was about to end. */
+    public X509Certificate laterTimestamps() {
+        return later.certificate();
     }
 
     /** The list that is published. */
@@ -123,8 +147,23 @@ public final class TamperTable {
     }
 
     /** The same bill for an account of somebody else, as a stranger signs it. */
-    SignedBill forged() {
-        return signer.sign(changed(ACCOUNT, OTHER_ACCOUNT), stranger);
+    SignedBill forgedAccount() {
+        return forged(ACCOUNT, OTHER_ACCOUNT);
+    }
+
+    /** The same for less money. */
+    SignedBill forgedAmount() {
+        return forged("24.99", "23.99");
+    }
+
+    private SignedBill forged(String what, String by) {
+        String csv = Samples.CSV.replace(what, by);
+        Bill forged = Samples.read(what.equals(ACCOUNT) ? csv : csv.replace("41.56", "40.37"));
+        return signer.sign(forged, stranger);
+    }
+
+    SignedBill foreign() {
+        return foreign;
     }
 
     SignedBill other() {
@@ -132,33 +171,59 @@ public final class TamperTable {
     }
 
     private void add(String form, String kind, byte[] file) {
-        cases.add(new Case(form, kind, file));
+        cases.add(new Case(form, kind, file, ""));
     }
 
     private void documents() throws Exception {
         byte[] pdf = signed.pdf();
-        List<byte[]> all =
-                List.of(pdf, extended(PdfExtension.Level.LT), extended(PdfExtension.Level.LTA));
-        List<String> forms = List.of("PDF", "PDF, LT", "PDF, LTA");
-        for (int i = 0; i < all.size(); i++) {
-            add(forms.get(i), "", all.get(i));
-            for (TamperTests.OfPdf way : TamperTests.waysToChangeADocument()) {
-                add(forms.get(i), way.name(), way.change().of(all.get(i)));
-            }
-            add(forms.get(i), "payee account changed", forgedDocument(ACCOUNT, OTHER_ACCOUNT));
-            add(forms.get(i), "amount changed", forgedDocument("24.99", "23.99"));
+        byte[] lt = extended(PdfExtension.Level.LT);
+        byte[] lta = extended(PdfExtension.Level.LTA);
+        documents("PDF", pdf, document -> document);
+        documents("PDF, LT", lt, this::withEvidence);
+        documents("PDF, LTA", lta, document -> Restamped.by(time, withEvidence(document)));
+        add("PDF, LTA twice", "", Restamped.by(laterTime, lta));
+        for (TamperTests.OfPdf way : TamperTests.waysToChangeADocument()) {
+            add(STAMPED_AFTER, way.name(), Restamped.by(time, way.change().of(pdf)));
         }
-        for (TamperTests.OfPdf way : TamperTests.waysToChangeWhatADocumentHolds()) {
-            add("PDF, stamped after", way.name(), Restamped.by(time, way.change().of(pdf)));
+        strangers(STAMPED_AFTER, document -> Restamped.by(time, document));
+        flipped("PDF", pdf, pdf.length, PLACES);
+        // No signature of the issuer's lies over later evidence: the lists in it have their own.
+        flipped("PDF, LT", lt, pdf.length, PLACES / 2);
+        flipped("PDF, LTA", lta, lta.length, PLACES / 2);
+    }
+
+    private void documents(String form, byte[] good, TamperTests.Change kept) throws Exception {
+        add(form, "", good);
+        for (TamperTests.OfPdf way : TamperTests.waysToChangeADocument()) {
+            add(form, way.name(), way.change().of(good));
         }
-        add("PDF", "signed by a stranger in the issuer's name", foreign.pdf());
+        strangers(form, kept);
+    }
+
+    /** What a forger makes anew, and then treats as the true one was. */
+    private void strangers(String form, TamperTests.Change kept) throws Exception {
+        add(form, PAYEE, kept.of(forgedDocument(ACCOUNT, OTHER_ACCOUNT)));
+        add(form, AMOUNT, kept.of(forgedDocument("24.99", "23.99")));
+        add(form, STRANGER, kept.of(foreign.pdf()));
     }
 
     /** What a forger can do: another document, with the signature of the true one. */
     private byte[] forgedDocument(String what, String by) {
-        String csv = Samples.CSV.replace(what, by);
-        Bill forged = Samples.read(what.equals(ACCOUNT) ? csv : csv.replace("41.56", "40.37"));
-        return Pdfs.withSignatureOf(signer.sign(forged, stranger).pdf(), signed.pdf());
+        return Pdfs.withSignatureOf(forged(what, by).pdf(), signed.pdf());
+    }
+
+    private byte[] withEvidence(byte[] pdf) throws Exception {
+        return Forgery.withEvidence(pdf, authority.certificate(), revocations());
+    }
+
+    /** Flips bits here and there, of which the table names the places. */
+    private void flipped(String form, byte[] file, int end, int places) {
+        for (int i = 0; i < places; i++) {
+            int at = random.nextInt(end);
+            byte[] changed = file.clone();
+            changed[at] ^= (byte) (1 << random.nextInt(8));
+            cases.add(new Case(form, "byte flipped", changed, " at " + at));
+        }
     }
 
     private byte[] extended(PdfExtension.Level level) throws BrokenSignature {
@@ -171,11 +236,16 @@ public final class TamperTable {
         for (TamperTests.OfData way : TamperTests.waysToChangeData(other, foreign)) {
             add("JWS", way.name(), way.change().apply(signed.jws()).getBytes(UTF_8));
         }
-        add("JWS", "signed by a stranger in the issuer's name", foreign.jws().getBytes(UTF_8));
+        add("JWS", STRANGER, foreign.jws().getBytes(UTF_8));
     }
 
     private KeptBill keptBill(SignedBill of, Bill read, BillProof proof) {
         return new KeptBill(read, of.jws(), proof, payee());
+    }
+
+    /** The issuer's own bill, for an account that it never registered. */
+    private KeptBill unregistered() {
+        return keptBill(elsewhere, changed(ACCOUNT, OTHER_ACCOUNT), logged(elsewhere));
     }
 
     private void kept() {
@@ -188,18 +258,38 @@ public final class TamperTable {
         for (TamperTests.OfData way : TamperTests.waysToChangeData(other, foreign)) {
             KeptBill changed =
                     new KeptBill(bill, way.change().apply(signed.jws()), good.log(), payee());
-            add("JSON", "signature: " + way.name(), changed.toJson());
+            add("JSON", way.name(), changed.toJson());
         }
         inText(
                 "JSON",
                 good.toJson(),
-                "field added",
+                "member added",
                 t -> t.replace("{\"bill\"", "{\"x\":1,\"bill\""));
         inText("JSON", good.toJson(), "something appended", t -> t + "{}");
-        add(
+        String forged = new String(BillJson.write(changed(ACCOUNT, OTHER_ACCOUNT)), UTF_8);
+        inText(
                 "JSON",
-                "signed by a stranger in the issuer's name",
-                keptBill(foreign, bill, logged(foreign)).toJson());
+                good.toJson(),
+                NAMED_TWICE,
+                t -> t.replace("{\"bill\":", "{\"bill\":" + forged + ",\"bill\":"));
+        inText(
+                "JSON",
+                good.toJson(),
+                NAMED_TWICE,
+                t -> t.replace(",\"jws\":", ",\"b\\u0069ll\":" + forged + ",\"jws\":"));
+        inText(
+                "JSON",
+                good.toJson(),
+                NAMED_TWICE,
+                t -> t.replace("\"payableAmount\":", "\"payableAmount\":1.00,\"payableAmount\":"));
+        inText(
+                "JSON",
+                good.toJson(),
+                "member added",
+                t -> t.replace("{\"biller\":", "{\"x\":1,\"biller\":"));
+        add("JSON", STRANGER, keptBill(foreign, bill, logged(foreign)).toJson());
+        add("JSON", UNREGISTERED, unregistered().toJson());
+        flipped("JSON", good.toJson(), good.toJson().length, PLACES);
         add("JSON", "proof of another bill", keptBill(signed, bill, logged(other)).toJson());
     }
 
@@ -210,8 +300,8 @@ public final class TamperTable {
                         .toXml(other.pdf())
                         .orElseThrow();
         add("XML", "", good);
-        inText("XML", good, "payee account changed", t -> t.replace(ACCOUNT, OTHER_ACCOUNT));
-        inText("XML", good, "amount changed", t -> t.replace(">41.56<", ">41.57<"));
+        inText("XML", good, PAYEE, t -> t.replace(ACCOUNT, OTHER_ACCOUNT));
+        inText("XML", good, AMOUNT, t -> t.replace(">41.56<", ">41.57<"));
         inText("XML", good, "buyer changed", t -> t.replace("Ada Lovelace", "Ada Lovelacf"));
         inText("XML", good, "white space added", t -> t.replaceFirst("><", "> <"));
         inText("XML", good, "comment added", t -> t.replaceFirst("><", "><!-- -->"));
@@ -220,6 +310,8 @@ public final class TamperTable {
                 good,
                 "entities declared",
                 t -> t.replaceFirst("\\?>", "?><!DOCTYPE x [<!ENTITY e 'x'>]>"));
+        flipped("XML", good, good.length, PLACES);
+        add("XML", UNREGISTERED, unregistered().toXml(elsewhere.pdf()).orElseThrow());
         inText("XML", good, "something appended", t -> t + "\n");
         inText("XML", good, "second invoice appended", t -> t + new String(others, UTF_8));
         inText("XML", good, "signature removed", t -> t.substring(0, t.lastIndexOf("<?")));
@@ -236,15 +328,32 @@ public final class TamperTable {
                 "XML",
                 good,
                 "byte of the signature flipped",
-                t -> flipped(t, t.lastIndexOf(mark) + 900));
+                t -> otherLetter(t, t.lastIndexOf(mark) + 900));
+        inText(
+                "XML",
+                good,
+                NAMED_TWICE,
+                t ->
+                        t.substring(0, t.lastIndexOf(mark) + mark.length())
+                                + inProof(t, "{\"jws\":", "{\"jws\":\"a.b.c\",\"jws\":"));
         add(
                 "XML",
-                "signed by a stranger in the issuer's name",
+                STRANGER,
                 keptBill(foreign, bill, logged(foreign)).toXml(foreign.pdf()).orElseThrow());
         add(
                 "XML",
                 "proof of another bill",
                 keptBill(signed, bill, logged(other)).toXml(signed.pdf()).orElseThrow());
+    }
+
+    /** The proof at the end of an invoice, with {@code what} in its JSON replaced. */
+    private static String inProof(String xml, String what, String by) {
+        String encoded = xml.substring(xml.lastIndexOf(' ') + 1, xml.lastIndexOf("?>"));
+        String json = new String(Base64.getUrlDecoder().decode(encoded), UTF_8);
+        return Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(json.replace(what, by).getBytes(UTF_8))
+                + "?>\n";
     }
 
     /** A statement must never pass for a bill, nor a bill for a statement, whoever made it so. */
@@ -327,7 +436,7 @@ public final class TamperTable {
         add(form, kind, change.apply(new String(file, UTF_8)).getBytes(UTF_8));
     }
 
-    private static String flipped(String text, int at) {
+    private static String otherLetter(String text, int at) {
         char other = text.charAt(at) == 'A' ? 'B' : 'A';
         return text.substring(0, at) + other + text.substring(at + 1);
     }

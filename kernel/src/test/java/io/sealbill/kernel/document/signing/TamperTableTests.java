@@ -12,6 +12,8 @@ import io.sealbill.kernel.sealing.SealedBill;
 import io.sealbill.kernel.sealing.Sealer;
 import io.sealbill.kernel.sealing.hpke.Hpke;
 import io.sealbill.kernel.sealing.hpke.Suite;
+import io.sealbill.kernel.transparency.proof.LogStanding;
+import io.sealbill.kernel.transparency.proof.PayeeStanding;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,6 @@ class TamperTableTests {
     private static final DeviceSecret PHONE =
             DeviceSecret.generate(Suite.XWING, new SecureRandom());
     private static final int PLACES = 40;
-    private static final int WIDTH = 54;
 
     @SuppressWarnings("NullAway.Init") // set before the first test
     private static TamperTable table;
@@ -52,15 +53,26 @@ class TamperTableTests {
     @Test
     void everyChangeOfEveryFormIsRefused() throws Exception {
         for (Case each : table.cases()) {
-            boolean valid = verify(each).valid();
-            assertThat(valid).as(each.toString()).isEqualTo(each.isGood());
-            if (!each.isGood()) {
+            Verification verification = verify(each);
+            if (each.isGood()) {
+                assertThat(verification.valid()).as(each.toString()).isTrue();
+            } else {
+                assertThat(passes(verification, each.form())).as(each.toString()).isFalse();
                 count(each.kind(), each.form());
             }
         }
         sealed();
-        print();
-        assertThat(counts).hasSizeGreaterThan(30);
+        System.out.println(TamperCells.print(counts));
+        TamperCells.requireAll(counts);
+    }
+
+    /** Of a file that carries proofs, a change may not leave all of them as good as they were. */
+    private static boolean passes(Verification verification, String form) {
+        boolean carriesProofs = form.equals("JSON") || form.equals("XML");
+        return verification.valid()
+                && (!carriesProofs
+                        || (verification.log().bill() == LogStanding.LOGGED
+                                && verification.log().payeeAccount() == PayeeStanding.REGISTERED));
     }
 
     private static Verification verify(Case each) {
@@ -90,12 +102,16 @@ class TamperTableTests {
                 spliced,
                 good.length / 2,
                 Math.min(good.length, others.length) / 4);
-        refuse("signature of another bill", spliced);
+        refuse("spliced with another one", spliced);
         refuse("something appended", Arrays.copyOf(good, good.length + 1));
-        refuse("signature removed", Arrays.copyOf(good, good.length - 64));
+        refuse("cut off", Arrays.copyOf(good, good.length - 64));
         // Anybody can seal to a device, but not sign as the issuer.
-        refuse("payee account changed", seal(table.forged()));
-        refuse("signed by a stranger in the issuer's name", seal(table.forged()));
+        refuse("payee account changed", seal(table.forgedAccount()));
+        refuse("amount changed", seal(table.forgedAmount()));
+        refuse("signed by a stranger in the issuer's name", seal(table.foreign()));
+        SignedBill mixed = new SignedBill(table.signed().jws(), table.other().pdf());
+        refuse("signature of another bill", seal(mixed));
+        refuse("other bill under this header", seal(table.signed(), table.other()));
     }
 
     private void refuse(String kind, byte[] file) throws IOException {
@@ -104,11 +120,15 @@ class TamperTableTests {
     }
 
     private static byte[] seal(SignedBill bill) {
+        return seal(bill, bill);
+    }
+
+    private static byte[] seal(SignedBill named, SignedBill content) {
         SealHeader header =
                 SealHeader.of(
-                        Suite.XWING, new UUID(1, 1), new UUID(1, 2), new UUID(2, 2), bill.jws());
+                        Suite.XWING, new UUID(1, 1), new UUID(1, 2), new UUID(2, 2), named.jws());
         return new Sealer(Hpke.best())
-                .seal(header, bill.toBytes(), List.of(PHONE.publicKey()))
+                .seal(header, content.toBytes(), List.of(PHONE.publicKey()))
                 .toJson();
     }
 
@@ -130,37 +150,5 @@ class TamperTableTests {
     private void count(String kind, String form) {
         counts.computeIfAbsent(kind, any -> new TreeMap<>())
                 .computeIfAbsent(form, any -> new int[1])[0]++;
-    }
-
-    private void print() {
-        List<String> forms =
-                List.of(
-                        "PDF",
-                        "PDF, LT",
-                        "PDF, LTA",
-                        "PDF, stamped after",
-                        "XML",
-                        "JSON",
-                        "JWS",
-                        "sealed bill");
-        StringBuilder text = new StringBuilder("\nchanges refused, by form of the bill\n");
-        text.append(padded("", WIDTH));
-        forms.forEach(form -> text.append(" ").append(padded(form, form.length() + 2)));
-        text.append('\n');
-        counts.forEach(
-                (kind, byForm) -> {
-                    text.append(padded(kind, WIDTH));
-                    for (String form : forms) {
-                        int[] found = byForm.get(form);
-                        String cell = found == null ? "-" : Integer.toString(found[0]);
-                        text.append(" ").append(padded(cell, form.length() + 2));
-                    }
-                    text.append('\n');
-                });
-        System.out.println(text);
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }
