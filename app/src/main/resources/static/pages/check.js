@@ -163,7 +163,7 @@ function line(kind, text) {
 
 function facts({ intact, bill, statement, signedAt, provenAt, changed }) {
   const pairs = [
-    changed.length > 0 && ["changed", changed.map((part) => word(`part.${part}`) || part).join(", ")],
+    changed.length > 0 && ["changed", [...new Set(changed.map(partOrTerm))].join(", ")],
     ...(intact && bill ? figures(bill) : []),
     ...(intact && statement ? balance(statement) : []),
     signedAt && ["signedAt", moment.format(signedAt)],
@@ -173,6 +173,19 @@ function facts({ intact, bill, statement, signedAt, provenAt, changed }) {
     Object.assign(document.createElement("dt"), { textContent: word(`fact.${name}`) }),
     Object.assign(document.createElement("dd"), { textContent: value }),
   ]);
+}
+
+/** In the words for it, else for what it belongs to: `lines[2].netAmount` is of the lines. */
+function partOrTerm(name) {
+  const path = name.replaceAll(/\[\d+\]/g, "").split(".");
+  for (let length = path.length; length > 0; length--) {
+    const known = path.slice(0, length).join(".");
+    const words = word(`part.${known}`) || word(`term.${known}`);
+    if (words) {
+      return words;
+    }
+  }
+  return name;
 }
 
 function figures(bill) {

@@ -2,6 +2,9 @@ package io.sealbill.journey.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sealbill.cli.demo.doors.LogDoor;
 import io.sealbill.cli.demo.payer.Device;
 import io.sealbill.cli.demo.payer.OpenedBill;
 import io.sealbill.cli.demo.payer.ScriptedPayer;
@@ -10,6 +13,7 @@ import io.sealbill.cli.demo.sample.BillWriter;
 import io.sealbill.cli.demo.sample.SampleWorld;
 import io.sealbill.cli.seal.BillRunCommand;
 import io.sealbill.cli.seal.SealCommand;
+import io.sealbill.journey.evidence.CopiedLog;
 import io.sealbill.kernel.document.signing.TrustAnchors;
 import io.sealbill.kernel.document.signing.Verification;
 
@@ -22,15 +26,21 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/** What a biller's own programs send from the biller's own network. */
+/**
+ * What programs do: a biller's, from its own network, and those of anybody who looks at the log.
+ */
 @ExtendWith(StageExtension.class)
 class BillerProgramIT {
     private static final String MAPPING =
@@ -133,5 +143,80 @@ class BillerProgramIT {
                 .as("printed: " + printed)
                 .isEqualTo(exitCode);
         return printed.toString().lines().map(JsonMapper.shared()::readTree).toList();
+    }
+
+    /** The command as anybody starts it, a process of its own that knows the log's key only. */
+    @Test
+    void aStrangersProgramSeesThatTheLogOnlyGrewAndConvictsOneThatTellsTwoStories(
+            Stage stage, @TempDir Path folder) throws Exception {
+        URI log = stage.demo().stack().app().resolve("/log");
+        Path trust = Files.createDirectory(folder.resolve("trust"));
+        String key = new LogDoor(stage.demo().stack().app()).key();
+        Files.writeString(trust.resolve("running.logkey"), key);
+        JsonNode first = look(log, folder, 0);
+        assertThat(first.path("rememberedSize").isNull()).isTrue();
+
+        Path more = Files.write(folder.resolve("more.zip"), stage.moreBills());
+        run(stage, new BillRunCommand(), 0, more);
+        JsonNode second = grown(log, folder, first.path("size").asInt());
+        assertThat(second.path("consistent").asBoolean()).isTrue();
+        assertThat(second.path("rememberedSize").asInt()).isEqualTo(first.path("size").asInt());
+
+        try (CopiedLog copy = new CopiedLog()) {
+            Files.writeString(trust.resolve("copy.logkey"), copy.key());
+            int size = second.path("size").asInt();
+            List<byte[]> entries = CopiedLog.entriesOf(log, size);
+            copy.publish(entries.subList(0, first.path("size").asInt()));
+            look(copy.address(), folder, 0);
+            copy.publish(entries);
+            assertThat(look(copy.address(), folder, 0).path("root")).isEqualTo(second.path("root"));
+            List<byte[]> forged = new ArrayList<>(entries);
+            forged.set(0, entries.getLast());
+            copy.publish(forged);
+            JsonNode convicted = look(copy.address(), folder, 1);
+            assertThat(convicted.path("consistent").asBoolean()).isFalse();
+            Path evidence = Path.of(convicted.path("evidence").asString());
+            assertThat(Files.readString(evidence)).contains("copied.example/log", copy.key());
+        }
+    }
+
+    private static JsonNode grown(URI log, Path folder, int before) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        URI checkpoint = URI.create(log + "/checkpoint");
+        while (System.nanoTime() < end) {
+            try (InputStream note = checkpoint.toURL().openStream()) {
+                List<String> lines = new String(note.readAllBytes(), UTF_8).lines().toList();
+                if (Integer.parseInt(lines.get(1)) > before) {
+                    return look(log, folder, 0);
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new AssertionError("the log does not grow");
+    }
+
+    private static JsonNode look(URI log, Path folder, int exitCode) throws Exception {
+        Path root = Path.of(System.getProperty("sealbill.root", "..")).toAbsolutePath().normalize();
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-jar",
+                                root.resolve("cli/target/cli.jar").toString(),
+                                "log",
+                                log.toString(),
+                                "--json",
+                                "--trust",
+                                folder.resolve("trust").toString(),
+                                "--memory",
+                                folder.resolve("memory").toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        try (InputStream printed = process.getInputStream()) {
+            String line = new String(printed.readAllBytes(), UTF_8);
+            assertThat(process.waitFor()).as(line).isEqualTo(exitCode);
+            return JsonMapper.shared().readTree(line);
+        }
     }
 }

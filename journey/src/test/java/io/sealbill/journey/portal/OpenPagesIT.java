@@ -15,6 +15,8 @@ import io.sealbill.cli.demo.payer.ScriptedPayer;
 import io.sealbill.cli.demo.sample.BillFile;
 import io.sealbill.cli.demo.sample.Intake;
 import io.sealbill.cli.demo.sample.SampleWorld;
+import io.sealbill.journey.evidence.KeepingCustomer;
+import io.sealbill.journey.evidence.KeptFiles;
 import io.sealbill.kernel.document.Samples;
 import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SigningKey;
@@ -43,6 +45,21 @@ import java.util.concurrent.TimeUnit;
 /** What a visitor sees who is not signed in. */
 @ExtendWith(StageExtension.class)
 class OpenPagesIT {
+    private static final String ACCOUNT = "DE79000000001234567890";
+    private static final String OTHER = "DE75512108001245126199";
+    private static final String REGISTERED =
+            "The payee account is the one that the issuer registered";
+    private static final String NOT_REGISTERED =
+            "The payee account is NOT the one that the issuer registered";
+    private static final String UNTOLD =
+            "Whether the payee account is registered cannot be told from this file alone";
+    private static final String READ = "What is written there to read is not what was signed.";
+    private static final String NOT_SIGNED = "The invoice is not the one that was signed";
+    private static final String UNFIT = "The signature does not fit what is in the file";
+    private static final String AMOUNT = "the amount due";
+    private static final String PAYEE_ACCOUNT = "the payee account";
+    private static final String NOTHING = "nothing.txt";
+
     private static final String HEADER =
             "invoiceNumber,issueDate,currency,paymentDueDate,sellerName,sellerVatIdentifier,"
                     + "sellerCity,sellerCountryCode,buyerName,buyerIdentifier,buyerCity,"
@@ -239,5 +256,50 @@ class OpenPagesIT {
             TimeUnit.MILLISECONDS.sleep(200);
         }
         throw new AssertionError("the bill is not in the log");
+    }
+
+    /** Every form of a bill, true and changed: what the page says of it in words. */
+    @Test
+    void theWordsSayWhatIsWrongWithWhichForm(Stage stage, @TempDir Path folder) throws Exception {
+        var customer =
+                new KeepingCustomer(stage.demo(), stage.payer(Stage.WITH_CHECKED_BILLS), folder);
+        KeptFiles good = customer.keep(Stage.CHECKED_ACCOUNT, "-good", ACCOUNT);
+        KeptFiles other = customer.keep(Stage.CHECKED_ACCOUNT, "-other", OTHER);
+        try (Visit visit = stage.visit("en", Screen.DESKTOP)) {
+            visit.open("/check");
+            assertThat(visit.the("html[data-check=ready]")).isVisible();
+            says(visit, good.json(), "genuine", REGISTERED);
+            says(visit, good.xml(), "genuine", REGISTERED);
+            says(visit, good.pdf(), "genuine", UNTOLD);
+            says(visit, other.json(), "payee", NOT_REGISTERED);
+            visit.look("check-payee");
+            says(visit, other.xml(), "payee", NOT_REGISTERED);
+            says(visit, other.pdf(), "genuine", UNTOLD);
+            visit.the("#files").setInputFiles(new FilePayload[] {other.pdf(), other.xml()});
+            assertThat(visit.page().locator("[data-verdict=payee]")).hasCount(2);
+            changed(visit, good, "mount\":" + good.amount(), "mount\":0.01", AMOUNT);
+            says(visit, good.xml(">" + good.amount() + "<", ">0.01<"), "changed", NOT_SIGNED);
+            visit.look("check-changed-words");
+            changed(visit, good, ACCOUNT, OTHER, PAYEE_ACCOUNT);
+            says(visit, good.xml(ACCOUNT, OTHER), "changed", NOT_SIGNED);
+        }
+    }
+
+    private static void changed(Visit visit, KeptFiles good, String what, String by, String named)
+            throws Exception {
+        says(visit, good.pdf(what, by), "changed", UNFIT);
+        says(visit, good.json(what, by), "changed", READ, named);
+    }
+
+    /** The card of the file that was there before goes away first. */
+    private static void says(Visit visit, FilePayload file, String verdict, String... words) {
+        visit.the("#files").setInputFiles(new FilePayload(NOTHING, file.mimeType, new byte[0]));
+        assertThat(visit.the("#results")).containsText(NOTHING);
+        visit.the("#files").setInputFiles(file);
+        Locator card = visit.the("[data-verdict=" + verdict + "]");
+        assertThat(card).containsText(file.name);
+        for (String each : words) {
+            assertThat(card).containsText(each);
+        }
     }
 }

@@ -49,6 +49,12 @@ final class Stage implements AutoCloseable {
     /** The account of {@link #WITH_A_CORRECTION}. */
     static final String CORRECTED_ACCOUNT = "CW-100906";
 
+    /** A customer whose bills a test keeps and checks. */
+    static final String WITH_CHECKED_BILLS = "sena";
+
+    /** The account of {@link #WITH_CHECKED_BILLS}. */
+    static final String CHECKED_ACCOUNT = "CW-100907";
+
     private final DemoStack demo;
     private final Chromium chromium;
     private final Map<String, Authenticator> phones = new HashMap<>();
@@ -130,7 +136,9 @@ final class Stage implements AutoCloseable {
         var noor = new SampleWorld.Payer(BY_PROGRAM, "Noor Haddad", "noor@home.example", "en");
         var otto = new SampleWorld.Payer(WITH_A_STATEMENT, "Otto Falk", "otto@home.example", "en");
         var niko = new SampleWorld.Payer(WITH_A_CORRECTION, "Niko Berg", "niko@home.example", "en");
-        payers.addAll(List.of(emma, nora, noor, otto, niko));
+        var sena =
+                new SampleWorld.Payer(WITH_CHECKED_BILLS, "Sena Aydin", "sena@home.example", "en");
+        payers.addAll(List.of(emma, nora, noor, otto, niko, sena));
         List<SampleWorld.Biller> billers = new ArrayList<>(demo.billers());
         SampleWorld.Biller first = billers.getFirst();
         SampleWorld.Account model = first.accounts().getFirst();
@@ -139,6 +147,7 @@ final class Stage implements AutoCloseable {
         first.accounts().add(model.heldBy(noor, BY_PROGRAM_ACCOUNT));
         first.accounts().add(model.heldBy(otto, STATEMENT_ACCOUNT));
         first.accounts().add(model.heldBy(niko, CORRECTED_ACCOUNT));
+        first.accounts().add(model.heldBy(sena, CHECKED_ACCOUNT));
         return new SampleWorld(payers, billers);
     }
 }
