@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param slug names it in addresses; never changes
  * @param country ISO 3166-1 alpha-2
  * @param zone in which its due dates are meant
- * @param locale its own language, for numbers and dates on its bills
+ * @param locale its own language; documents are in their customer's
  * @param accentColour {@code #rrggbb}, lower case
  * @param logo none if it stands by its name alone
  */

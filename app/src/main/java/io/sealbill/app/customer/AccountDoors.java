@@ -65,7 +65,11 @@ class AccountDoors {
 
     record Lookup(List<String> codes) {}
 
-    record LookupAnswer(String code, UUID accountId, List<RecipientKey> recipients) {}
+    /**
+     * @param locale the customer's language, for the document: BCP 47
+     */
+    record LookupAnswer(
+            String code, UUID accountId, String locale, List<RecipientKey> recipients) {}
 
     @PostMapping("/v1/accounts")
     AccountAnswer register(@RequestBody NewAccount account, ApiClient client) {
@@ -92,6 +96,7 @@ class AccountDoors {
                                 new LookupAnswer(
                                         found.getKey(),
                                         found.getValue().accountId(),
+                                        found.getValue().locale().toLanguageTag(),
                                         found.getValue().recipients()))
                 .toList();
     }

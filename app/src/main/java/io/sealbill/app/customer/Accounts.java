@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,7 +110,7 @@ public class Accounts {
         Map<String, AccountRecipients> found = new LinkedHashMap<>();
         jdbc.sql(
                         """
-                        select a.account_id, encode(a.code_lookup, 'hex') as code_hash,
+                        select a.account_id, a.locale, encode(a.code_lookup, 'hex') as code_hash,
                                k.kid, k.suite, k.public_key
                           from account a
                           left join device_key k on k.payer_id = a.payer_id and k.removed_at is null
@@ -120,12 +121,13 @@ public class Accounts {
                 .query(
                         row -> {
                             UUID accountId = row.getObject("account_id", UUID.class);
+                            Locale locale = Locale.forLanguageTag(row.getString("locale"));
                             AccountRecipients account =
                                     found.computeIfAbsent(
                                             codeOfHash.getOrDefault(row.getString("code_hash"), ""),
                                             code ->
                                                     new AccountRecipients(
-                                                            accountId, new ArrayList<>()));
+                                                            accountId, locale, new ArrayList<>()));
                             if (row.getString("kid") != null) {
                                 account.recipients().add(recipient(row));
                             }

@@ -30,7 +30,6 @@ import io.sealbill.kernel.document.pdf.BillPdf;
 import io.sealbill.kernel.document.reading.BillReader;
 import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SignedBill;
-import io.sealbill.kernel.document.signing.SigningKey;
 import io.sealbill.kernel.document.signing.time.TimestampFailed;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.NumberHash;
@@ -53,6 +52,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -110,10 +110,9 @@ class BillIntake {
     /** What makes a biller's document of a bill. */
     @Component
     record Stationery(BillSigner signer, Brands brands, Settings settings) {
-        SignedBill sign(Document document, Biller biller, UUID billId, SigningKey key) {
+        BillPdf.Look look(Biller biller, Locale language, UUID billId) {
             URI payLink = URI.create(settings.publicUrl() + "/bills/" + billId);
-            var look = new BillPdf.Look(biller.locale(), payLink, brands.of(biller));
-            return signer.sign(document, key, look);
+            return new BillPdf.Look(language, payLink, brands.of(biller));
         }
     }
 
@@ -301,8 +300,8 @@ class BillIntake {
         Document document = named(billerId, draft.read());
         // 1. Signed, then sealed.
         NumberHash hash = keys.numberHash(billerId, document);
-        SignedBill signed =
-                stationery.sign(document, biller, hash.billId(), keys.signingKey(billerId));
+        BillPdf.Look look = stationery.look(biller, account.locale(), hash.billId());
+        SignedBill signed = stationery.signer().sign(document, keys.signingKey(billerId), look);
         PresentBill sealed =
                 new PresentBill(
                         billerId,

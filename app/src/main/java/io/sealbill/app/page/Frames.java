@@ -4,6 +4,7 @@ import io.sealbill.app.biller.Biller;
 import io.sealbill.app.biller.Billers;
 import io.sealbill.app.identity.CurrentUser;
 import io.sealbill.app.identity.CurrentUsers;
+import io.sealbill.app.identity.Users;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -18,10 +19,12 @@ import java.util.Optional;
 @Component
 class Frames {
     private final CurrentUsers currentUsers;
+    private final Users users;
     private final Billers billers;
 
-    Frames(CurrentUsers currentUsers, Billers billers) {
+    Frames(CurrentUsers currentUsers, Users users, Billers billers) {
         this.currentUsers = currentUsers;
+        this.users = users;
         this.billers = billers;
     }
 
@@ -37,6 +40,21 @@ class Frames {
                     .orElseGet(() -> Frame.forVisitor(locale));
         } catch (DataAccessException unreachable) {
             return Frame.forVisitor(locale);
+        }
+    }
+
+    /**
+     * The language of who is signed in, if pages are written in it. A transaction of its own.
+     *
+     * @return empty too where the database does not answer: the page that says so has a language
+     */
+    Optional<Language> languageOf(HttpServletRequest request) {
+        try {
+            return currentUsers
+                    .find(request)
+                    .flatMap(user -> Language.exactly(users.profile(user.userId()).locale()));
+        } catch (DataAccessException unreachable) {
+            return Optional.empty();
         }
     }
 

@@ -13,8 +13,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class PageConfiguration {
 
     @Bean
-    SpokenLocale localeResolver(Settings settings) {
-        return new SpokenLocale("https".equals(settings.publicUrl().getScheme()));
+    SpokenLocale localeResolver(Settings settings, ObjectProvider<Frames> frames) {
+        return new SpokenLocale(
+                "https".equals(settings.publicUrl().getScheme()),
+                request -> frames.getObject().languageOf(request));
     }
 
     @Bean

@@ -55,6 +55,7 @@ class AccountDoorTests extends AppTest {
                                         "{\"codes\":[\"A-2\",\"A-3\",\"A-4\"]}"));
         assertThat(found.size()).isEqualTo(1);
         assertThat(found.at("/0/code").asString()).isEqualTo("A-2");
+        assertThat(found.at("/0/locale").asString()).isEqualTo("en");
         assertThat(found.at("/0/recipients/0/kid").asString()).isEqualTo(key.kid());
     }
 

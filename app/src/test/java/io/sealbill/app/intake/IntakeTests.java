@@ -222,6 +222,7 @@ class IntakeTests extends AppTest {
         var bills = Browser.json(program.get(address + "/bills"));
         assertThat(bills.at("/bills/0/invoiceNumber").asString()).isEqualTo("E-1");
         assertThat(bills.at("/bills/0/status").asString()).isEqualTo("presented");
+        assertThat(bills.at("/bills/0").has("content")).isFalse();
         var refused = program.get(address + "/bills?after=0&status=refused");
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(200);
         assertThat(Browser.json(refused).at("/bills").isEmpty()).isTrue();

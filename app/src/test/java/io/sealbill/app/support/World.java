@@ -66,6 +66,13 @@ public final class World {
     private final DeviceSecret device = DeviceSecret.generate(Suite.XWING, new SecureRandom());
 
     public World(ApplicationContext app) {
+        this(app, Locale.ENGLISH);
+    }
+
+    /**
+     * @param language of the customer
+     */
+    public World(ApplicationContext app, Locale language) {
         this.app = app;
         this.biller =
                 app.getBean(Billers.class)
@@ -79,8 +86,8 @@ public final class World {
                                         "Europe/Berlin",
                                         "de-DE",
                                         "#0a5c36"));
-        this.accountId = registerAccount();
-        this.payerId = enrolPayer();
+        this.accountId = registerAccount(language);
+        this.payerId = enrolPayer(language);
     }
 
     public UUID billerId() {
@@ -184,16 +191,15 @@ public final class World {
                 .reveal();
     }
 
-    private UUID registerAccount() {
-        var details = new AccountDetails(CODE, "Ada Example", payer.email(), Locale.ENGLISH);
+    private UUID registerAccount(Locale language) {
+        var details = new AccountDetails(CODE, "Ada Example", payer.email(), language);
         return inBiller(
                 () -> app.getBean(Accounts.class).register(billerId(), details).accountId());
     }
 
-    private UUID enrolPayer() {
+    private UUID enrolPayer(Locale language) {
         UUID id = UUID.randomUUID();
-        var user =
-                new NewUser(payer.email(), "Ada Example", Locale.ENGLISH, payer.password(), null);
+        var user = new NewUser(payer.email(), "Ada Example", language, payer.password(), null);
         Tenancy tenancy = app.getBean(Tenancy.class);
         JdbcClient jdbc = app.getBean(JdbcClient.class);
         return tenancy.asBillerAndPayer(

@@ -19,8 +19,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Makes the upload of one bill or statement: signed, sealed, and the envelope that paying needs.
@@ -31,7 +31,7 @@ final class BillSealing {
     private final UUID billerId;
     private final byte[] numberHashKey;
     private final Sealer sealer;
-    private final Function<Document, Signed> signer;
+    private final Signer signer;
 
     /**
      * @param jws the signature over the structured bill or statement
@@ -45,8 +45,12 @@ final class BillSealing {
         }
     }
 
-    BillSealing(
-            UUID billerId, byte[] numberHashKey, Sealer sealer, Function<Document, Signed> signer) {
+    /** Renders and signs, for a customer of this language. */
+    interface Signer {
+        Signed sign(Document document, Locale locale);
+    }
+
+    BillSealing(UUID billerId, byte[] numberHashKey, Sealer sealer, Signer signer) {
         this.billerId = billerId;
         this.numberHashKey = numberHashKey.clone();
         this.sealer = sealer;
@@ -68,7 +72,7 @@ final class BillSealing {
         NumberHash numberHash = numberHash(document);
         Money due = due(document);
         List<RecipientKey> recipients = RecipientKey.strongest(account.recipients());
-        Signed signed = signer.apply(named(document));
+        Signed signed = signer.sign(named(document), account.language());
         SealHeader header =
                 SealHeader.of(
                         recipients.getFirst().suite(),

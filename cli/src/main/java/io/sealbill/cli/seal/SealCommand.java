@@ -3,7 +3,6 @@ package io.sealbill.cli.seal;
 import io.sealbill.cli.BrandFile;
 import io.sealbill.cli.demo.doors.BillerDoor;
 import io.sealbill.kernel.document.Bill;
-import io.sealbill.kernel.document.Document;
 import io.sealbill.kernel.document.pdf.BillPdf;
 import io.sealbill.kernel.document.pdf.brand.Brand;
 import io.sealbill.kernel.document.signing.BillSigner;
@@ -33,7 +32,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** {@code sealbill seal}. Exit 0: all delivered; 1: some not; 2: wrong use, or no server. */
@@ -104,11 +102,10 @@ public final class SealCommand implements Callable<Integer> {
 
     @Option(
             names = "--locale",
-            defaultValue = "en",
             paramLabel = "TAG",
-            description = "Language of the bills' documents: en or zh-CN. Default: en.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String locale;
+            description =
+                    "Language of the bills' documents: en or zh-CN. Default: each customer's.")
+    private @Nullable String locale;
 
     @Option(
             names = "--parallel",
@@ -155,19 +152,19 @@ public final class SealCommand implements Callable<Integer> {
         }
     }
 
-    private Function<Document, BillSealing.Signed> signer(KeyFolder keyFolder)
-            throws SealException, IOException {
+    private BillSealing.Signer signer(KeyFolder keyFolder) throws SealException, IOException {
         SigningKey key = signingKey(keyFolder);
         URI authority = timestamps == null ? keyFolder.timestamps().orElse(null) : timestamps;
         BillSigner signer =
                 new BillSigner(
                         Clock.systemUTC(),
                         authority == null ? null : new TimestampServer(authority, PATIENCE));
-        Locale language = Locale.forLanguageTag(locale);
+        Locale forAll = locale == null ? null : Locale.forLanguageTag(locale);
         byte[] numberHashKey = keyFolder.numberHashKey();
         Path file = brandFile == null ? keyFolder.brand().orElse(null) : brandFile;
         Brand brand = file == null ? Brand.NONE : BrandFile.read(file);
-        return document -> {
+        return (document, customers) -> {
+            Locale language = forAll == null ? customers : forAll;
             URI payLink = document instanceof Bill bill ? payLink(numberHashKey, bill) : null;
             var look = new BillPdf.Look(language, payLink, brand);
             SignedBill signed = signer.sign(document, key, look);

@@ -82,7 +82,7 @@ class SealCommandTests {
     }
 
     @Test
-    void signsSealsAndUploadsAndSaysWhatWaits() {
+    void signsSealsAndUploadsAndSaysWhatWaits() throws Exception {
         int exit = seal("--to", door.address().toString(), "--json");
 
         assertThat(exit).as(err.toString()).isEqualTo(1);
@@ -95,6 +95,10 @@ class SealCommandTests {
         SignedBill content = door.presented().values().iterator().next().content();
         assertThat(content.jws().split("\\.")).hasSize(3);
         assertThat(content.pdf()).startsWith('%', 'P', 'D', 'F');
+        try (var document = Loader.loadPDF(content.pdf())) {
+            // As the customer's account says.
+            assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("zh-CN");
+        }
     }
 
     @Test

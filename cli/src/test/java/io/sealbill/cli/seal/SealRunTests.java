@@ -28,6 +28,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -220,7 +221,7 @@ class SealRunTests {
     }
 
     /** Signing has its own tests; here only that what is signed is what is sealed. */
-    private BillSealing.Signed signed(Document bill) {
+    private BillSealing.Signed signed(Document bill, Locale customers) {
         String jws = "signed." + Base64.getUrlEncoder().encodeToString(BillJson.write(bill));
         byte[] content = new SignedBill(jws, new byte[] {'%', 'P', 'D', 'F'}).toBytes();
         return new BillSealing.Signed(jws, content);

@@ -166,7 +166,7 @@ final class StrictDoor implements AutoCloseable {
                         .map(
                                 code -> {
                                     UUID accountId = Objects.requireNonNull(accounts.get(code));
-                                    return new Account(code, accountId, keysOf(accountId));
+                                    return new Account(code, accountId, "zh-CN", keysOf(accountId));
                                 })
                         .toList());
     }
