@@ -20,21 +20,49 @@ record Rule(Pattern match, List<Part> parts) {
         record Variable(String name, Expression value) implements Part {}
 
         /**
-         * @param fails whether the assertion is broken where the test holds ({@code report})
          * @param text words and what the document has in their place
          */
-        record Assertion(
-                String id, String flag, Expression test, boolean fails, List<Expression> text)
+        record Assertion(String id, String flag, Test test, List<Expression> text)
                 implements Part {}
     }
 
-    void check(Node element, Context context, List<Broken> broken) {
+    /**
+     * What an assertion is about.
+     *
+     * @param breaks whether the assertion is broken where it holds ({@code report}) or where not
+     * @param needs names without which no document breaks it
+     */
+    record Test(Expression expression, boolean breaks, NamesHeld.Numbered needs) {
+        static Test of(Expression expression, boolean breaks, NamesHeld.Numbers numbers) {
+            return new Test(
+                    expression,
+                    breaks,
+                    numbers.of(breaks ? expression.toHold() : expression.toFail()));
+        }
+    }
+
+    /** Whether a document that holds these names may break it. */
+    boolean canBeBroken(NamesHeld held) {
+        for (Part part : parts) {
+            if (part instanceof Part.Assertion assertion
+                    && held.suffice(assertion.test().needs())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void check(Node element, Context context, NamesHeld held, List<Broken> broken) {
         Context there = context.at(element);
         for (Part part : parts) {
             switch (part) {
                 case Part.Variable variable ->
                         there = there.with(variable.name(), variable.value());
-                case Part.Assertion assertion -> check(assertion, element, there, broken);
+                case Part.Assertion assertion -> {
+                    if (held.suffice(assertion.test().needs())) {
+                        check(assertion, element, there, broken);
+                    }
+                }
             }
         }
     }
@@ -42,7 +70,7 @@ record Rule(Pattern match, List<Part> parts) {
     private static void check(
             Part.Assertion assertion, Node element, Context context, List<Broken> broken) {
         try {
-            if (assertion.test().test(context) == assertion.fails()) {
+            if (assertion.test().expression().test(context) == assertion.test().breaks()) {
                 broken.add(
                         new Broken(
                                 assertion.id(),

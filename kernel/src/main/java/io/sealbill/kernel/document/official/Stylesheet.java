@@ -25,6 +25,7 @@ final class Stylesheet {
     private static final String REPORT = "http://purl.oclc.org/dsdl/svrl";
 
     private final Names names;
+    private final NamesHeld.Numbers numbers = new NamesHeld.Numbers();
     private final Map<String, Expression> globals = new HashMap<>();
     private final Map<String, List<Rule>> patterns = new LinkedHashMap<>();
 
@@ -48,7 +49,8 @@ final class Stylesheet {
                 stylesheet.rule(child);
             }
         }
-        return new RuleSet(List.copyOf(stylesheet.patterns.values()), stylesheet.globals);
+        return new RuleSet(
+                List.copyOf(stylesheet.patterns.values()), stylesheet.globals, stylesheet.numbers);
     }
 
     private void functions(Collection<Node> functions) {
@@ -144,7 +146,7 @@ final class Stylesheet {
                 .add(new Rule(names.compilePattern(required(template, "match")), parts));
     }
 
-    private Rule.Part assertion(Node report, String test, boolean fails) {
+    private Rule.Part assertion(Node report, String test, boolean breaks) {
         Map<String, String> values = new HashMap<>();
         for (Node each : named(report, XSLT, "attribute")) {
             values.put(required(each, "name"), each.value().strip());
@@ -152,8 +154,7 @@ final class Stylesheet {
         return new Rule.Part.Assertion(
                 values.getOrDefault("id", "unnamed"),
                 values.getOrDefault("flag", "fatal"),
-                names.compile(test),
-                fails,
+                Rule.Test.of(names.compile(test), breaks, numbers),
                 text(named(report, REPORT, "text").getFirst()));
     }
 

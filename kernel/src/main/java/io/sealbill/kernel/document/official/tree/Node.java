@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A node of the XPath data model: the document, an element, an attribute or a text. */
 public final class Node {
@@ -129,6 +130,16 @@ public final class Node {
     /** Attributes of this element and those below, likewise. */
     public List<Node> attributesNamed(String local) {
         return below().attributes().getOrDefault(local, List.of());
+    }
+
+    /** Local names of all elements below this one. */
+    public Set<String> elementNamesBelow() {
+        return Collections.unmodifiableSet(below().elements().keySet());
+    }
+
+    /** Local names of all attributes of this element and those below. */
+    public Set<String> attributeNamesBelow() {
+        return Collections.unmodifiableSet(below().attributes().keySet());
     }
 
     /** What is below a node, by local name. */

@@ -6,6 +6,7 @@ import io.sealbill.kernel.document.official.xpath.eval.Casts;
 import io.sealbill.kernel.document.official.xpath.eval.Comparison;
 import io.sealbill.kernel.document.official.xpath.eval.Expression;
 import io.sealbill.kernel.document.official.xpath.eval.Flow;
+import io.sealbill.kernel.document.official.xpath.eval.Logic;
 import io.sealbill.kernel.document.official.xpath.path.Path;
 import io.sealbill.kernel.document.official.xpath.path.Pattern;
 
@@ -122,9 +123,7 @@ final class Parser {
     private Expression or() {
         Expression left = and();
         while (tokens.takeWord("or")) {
-            Expression one = left;
-            Expression other = and();
-            left = (Expression.Condition) context -> one.test(context) || other.test(context);
+            left = new Logic.Or(left, and());
         }
         return left;
     }
@@ -132,9 +131,7 @@ final class Parser {
     private Expression and() {
         Expression left = comparison();
         while (tokens.takeWord("and")) {
-            Expression one = left;
-            Expression other = comparison();
-            left = (Expression.Condition) context -> one.test(context) && other.test(context);
+            left = new Logic.And(left, comparison());
         }
         return left;
     }
@@ -150,8 +147,8 @@ final class Parser {
         }
         tokens.take();
         return operator.kind() == Kind.SYMBOL
-                ? Comparison.general(comparison, left, range())
-                : Comparison.single(comparison, left, range());
+                ? new Comparison.General(comparison, left, range())
+                : new Comparison.OfOne(comparison, left, range());
     }
 
     private Expression range() {
@@ -226,7 +223,7 @@ final class Parser {
     }
 
     static Expression.Single literal(Token token) {
-        Object value = token.kind() == Kind.NUMBER ? new BigDecimal(token.text()) : token.text();
-        return context -> value;
+        return new Expression.Literal(
+                token.kind() == Kind.NUMBER ? new BigDecimal(token.text()) : token.text());
     }
 }

@@ -160,11 +160,7 @@ final class PathParser {
 
     private Expression filtered(Expression primary) {
         List<Expression> predicates = predicates();
-        return predicates.isEmpty()
-                ? primary
-                : (context, visitor) ->
-                        Flow.constant(Predicates.kept(predicates, primary.all(context), context))
-                                .each(context, visitor);
+        return predicates.isEmpty() ? primary : new Predicates.Filter(primary, predicates);
     }
 
     private Expression variable(String name) {

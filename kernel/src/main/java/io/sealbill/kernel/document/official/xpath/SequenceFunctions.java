@@ -5,6 +5,7 @@ import io.sealbill.kernel.document.official.xpath.Functions.Function;
 import io.sealbill.kernel.document.official.xpath.eval.Arithmetic;
 import io.sealbill.kernel.document.official.xpath.eval.Expression;
 import io.sealbill.kernel.document.official.xpath.eval.Flow;
+import io.sealbill.kernel.document.official.xpath.eval.Logic;
 import io.sealbill.kernel.document.official.xpath.eval.Untyped;
 import io.sealbill.kernel.document.official.xpath.eval.Values;
 
@@ -23,11 +24,13 @@ final class SequenceFunctions {
             Map.ofEntries(
                     Map.entry("true", arguments -> condition(true)),
                     Map.entry("false", arguments -> condition(false)),
-                    Map.entry("not", SequenceFunctions::not),
-                    Map.entry("boolean", SequenceFunctions::truth),
-                    Map.entry("exists", arguments -> exists(arguments, true)),
-                    Map.entry("empty", arguments -> exists(arguments, false)),
-                    Map.entry("count", SequenceFunctions::count),
+                    Map.entry("not", arguments -> new Logic.Not(arguments.get(0))),
+                    Map.entry("boolean", arguments -> new Logic.Truth(arguments.get(0))),
+                    Map.entry("exists", arguments -> new Logic.Exists(arguments.get(0))),
+                    Map.entry(
+                            "empty",
+                            arguments -> new Logic.Not(new Logic.Exists(arguments.get(0)))),
+                    Map.entry("count", arguments -> new Expression.Count(arguments.get(0))),
                     Map.entry("sum", SequenceFunctions::sum),
                     Map.entry("number", SequenceFunctions::number),
                     Map.entry("round", onNumber(Arithmetic::round)),
@@ -52,36 +55,6 @@ final class SequenceFunctions {
 
     private static Expression condition(boolean value) {
         return (Expression.Condition) context -> value;
-    }
-
-    private static Expression not(Arguments arguments) {
-        Expression operand = arguments.get(0);
-        return (Expression.Condition) context -> !operand.test(context);
-    }
-
-    private static Expression truth(Arguments arguments) {
-        Expression operand = arguments.get(0);
-        return (Expression.Condition) operand::test;
-    }
-
-    private static Expression exists(Arguments arguments, boolean wanted) {
-        Expression operand = arguments.get(0);
-        return (Expression.Condition) context -> operand.each(context, item -> true) == wanted;
-    }
-
-    private static Expression count(Arguments arguments) {
-        Expression operand = arguments.get(0);
-        return (Expression.Single)
-                context -> {
-                    int[] count = {0};
-                    operand.each(
-                            context,
-                            item -> {
-                                count[0]++;
-                                return false;
-                            });
-                    return BigDecimal.valueOf(count[0]);
-                };
     }
 
     private static Expression sum(Arguments arguments) {

@@ -30,13 +30,36 @@ public final class Comparison {
     }
 
     /** True if any item of the left compares so with any of the right. */
-    public static Expression.Condition general(
-            Operator operator, Expression left, Expression right) {
-        return context -> {
+    public record General(Operator operator, Expression left, Expression right)
+            implements Expression.Condition {
+        @Override
+        public boolean test(Context context) {
             List<Object> others = right.all(context);
             return !others.isEmpty()
                     && left.each(context, item -> anyHolds(operator, item, others));
-        };
+        }
+
+        @Override
+        public Needs toHold() {
+            Needs both = Needs.ofBoth(left, right);
+            return left instanceof Expression.Count count && isOfNone(false)
+                    ? both.and(count.operand().toGive())
+                    : both;
+        }
+
+        @Override
+        public Needs toFail() {
+            return left instanceof Expression.Count count && isOfNone(true)
+                    ? count.operand().toGive()
+                    : Needs.NOTHING;
+        }
+
+        /** Whether it is known what comes out of a count of nothing, and is that. */
+        private boolean isOfNone(boolean outcome) {
+            return right instanceof Expression.Literal literal
+                    && literal.value() instanceof BigDecimal number
+                    && operator.holds(BigDecimal.ZERO.compareTo(number)) == outcome;
+        }
     }
 
     private static boolean anyHolds(Operator operator, Object item, List<Object> others) {
@@ -50,14 +73,21 @@ public final class Comparison {
     }
 
     /** Of one item with one; absent where either is. Text stays text. */
-    public static Expression.Single single(Operator operator, Expression left, Expression right) {
-        return context -> {
+    public record OfOne(Operator operator, Expression left, Expression right)
+            implements Expression.Single {
+        @Override
+        public @Nullable Object one(Context context) {
             Object one = left.one(context);
             Object other = right.one(context);
             return one == null || other == null
                     ? null
                     : (Object) holds(operator, typed(one), typed(other));
-        };
+        }
+
+        @Override
+        public Needs toGive() {
+            return Needs.ofBoth(left, right);
+        }
     }
 
     private static Object typed(Object item) {

@@ -2,6 +2,7 @@ package io.sealbill.kernel.document.official.xpath.eval;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,21 @@ public interface Expression {
     /** Whether it never gives more than one item. */
     default boolean isSingle() {
         return false;
+    }
+
+    /** What a document must hold for this to give any item in it. */
+    default Needs toGive() {
+        return Needs.NOTHING;
+    }
+
+    /** What a document must hold for {@link #test} to be true in it. */
+    default Needs toHold() {
+        return toGive();
+    }
+
+    /** What a document must hold for {@link #test} to be false in it. */
+    default Needs toFail() {
+        return Needs.NOTHING;
     }
 
     default List<Object> all(Context context) {
@@ -74,6 +90,29 @@ public interface Expression {
         @Override
         default boolean isSingle() {
             return true;
+        }
+    }
+
+    /** The same item everywhere. */
+    record Literal(Object value) implements Single {
+        @Override
+        public Object one(Context context) {
+            return value;
+        }
+    }
+
+    /** How many items there are. */
+    record Count(Expression operand) implements Single {
+        @Override
+        public Object one(Context context) {
+            int[] count = {0};
+            operand.each(
+                    context,
+                    item -> {
+                        count[0]++;
+                        return false;
+                    });
+            return BigDecimal.valueOf(count[0]);
         }
     }
 

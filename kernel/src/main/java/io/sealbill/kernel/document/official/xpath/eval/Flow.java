@@ -33,10 +33,6 @@ public final class Flow {
         };
     }
 
-    private static Expression.Single only(Object item) {
-        return context -> item;
-    }
-
     public static Expression choice(Expression condition, Expression then, Expression otherwise) {
         return (context, visitor) ->
                 (condition.test(context) ? then : otherwise).each(context, visitor);
@@ -45,20 +41,19 @@ public final class Flow {
     public static Expression each(String variable, Expression values, Expression body) {
         return (context, visitor) ->
                 values.each(
-                        context, item -> body.each(context.with(variable, only(item)), visitor));
+                        context,
+                        item ->
+                                body.each(
+                                        context.with(variable, new Expression.Literal(item)),
+                                        visitor));
     }
 
     public static Expression some(String variable, Expression values, Expression body) {
-        return (Expression.Condition)
-                context ->
-                        values.each(context, item -> body.test(context.with(variable, only(item))));
+        return new Logic.Some(variable, values, body);
     }
 
     public static Expression every(String variable, Expression values, Expression body) {
-        return (Expression.Condition)
-                context ->
-                        !values.each(
-                                context, item -> !body.test(context.with(variable, only(item))));
+        return new Logic.Not(new Logic.Some(variable, values, new Logic.Not(body)));
     }
 
     public static Expression range(Expression first, Expression last) {

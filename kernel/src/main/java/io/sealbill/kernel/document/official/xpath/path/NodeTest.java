@@ -1,6 +1,7 @@
 package io.sealbill.kernel.document.official.xpath.path;
 
 import io.sealbill.kernel.document.official.tree.Node;
+import io.sealbill.kernel.document.official.xpath.eval.Needs;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,18 @@ import org.jspecify.annotations.Nullable;
 public record NodeTest(Node.@Nullable Kind kind, @Nullable String space, @Nullable String local) {
     public static final NodeTest ANY = new NodeTest(null, null, null);
     public static final NodeTest TEXT = new NodeTest(Node.Kind.TEXT, null, null);
+
+    /** A document without nodes of that name has none to accept. */
+    Needs needs() {
+        if (local == null || kind == null) {
+            return Needs.NOTHING;
+        }
+        return switch (kind) {
+            case ELEMENT -> Needs.element(local);
+            case ATTRIBUTE -> Needs.attribute(local);
+            case DOCUMENT, TEXT -> Needs.NOTHING;
+        };
+    }
 
     public boolean accepts(Node node) {
         return (kind == null || kind == node.kind())

@@ -4,6 +4,7 @@ import io.sealbill.kernel.document.official.tree.Node;
 import io.sealbill.kernel.document.official.xpath.eval.Context;
 import io.sealbill.kernel.document.official.xpath.eval.Expression;
 import io.sealbill.kernel.document.official.xpath.eval.Fault;
+import io.sealbill.kernel.document.official.xpath.eval.Needs;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +32,11 @@ public record Path(Expression left, Expression right, boolean plain) implements 
         @Override
         public boolean test(Context context) {
             return left.test(context) || right.test(context);
+        }
+
+        @Override
+        public Needs toGive() {
+            return Needs.ofEither(left, right);
         }
     }
 
@@ -60,6 +66,11 @@ public record Path(Expression left, Expression right, boolean plain) implements 
     @Override
     public boolean isSingle() {
         return left.isSingle() && right.isSingle();
+    }
+
+    @Override
+    public Needs toGive() {
+        return Needs.ofBoth(left, right);
     }
 
     private static boolean visitAll(List<Object> items, Visitor visitor) {

@@ -2,6 +2,7 @@ package io.sealbill.kernel.document.official.xpath.path;
 
 import io.sealbill.kernel.document.official.xpath.eval.Context;
 import io.sealbill.kernel.document.official.xpath.eval.Expression;
+import io.sealbill.kernel.document.official.xpath.eval.Needs;
 import io.sealbill.kernel.document.official.xpath.eval.Values;
 
 import java.util.ArrayList;
@@ -11,8 +12,25 @@ import java.util.List;
 public final class Predicates {
     private Predicates() {}
 
-    public static List<Object> kept(
-            List<Expression> predicates, List<Object> items, Context context) {
+    /** Those items of any expression that predicates hold for. */
+    public record Filter(Expression primary, List<Expression> predicates) implements Expression {
+        @Override
+        public boolean each(Context context, Visitor visitor) {
+            for (Object item : kept(predicates, primary.all(context), context)) {
+                if (visitor.visit(item)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public Needs toGive() {
+            return primary.toGive();
+        }
+    }
+
+    static List<Object> kept(List<Expression> predicates, List<Object> items, Context context) {
         List<Object> left = items;
         for (Expression predicate : predicates) {
             left = kept(predicate, left, context);

@@ -3,6 +3,7 @@ package io.sealbill.kernel.document.official.xpath.path;
 import io.sealbill.kernel.document.official.tree.Node;
 import io.sealbill.kernel.document.official.xpath.eval.Context;
 import io.sealbill.kernel.document.official.xpath.eval.Expression;
+import io.sealbill.kernel.document.official.xpath.eval.Needs;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,11 @@ public record Step(Axis axis, NodeTest test, List<Expression> predicates) implem
         return axis == Axis.SELF
                 || axis == Axis.PARENT
                 || (axis == Axis.ATTRIBUTE && test.local() != null && test.space() != null);
+    }
+
+    @Override
+    public Needs toGive() {
+        return test.needs();
     }
 
     /** Whether {@code node} could be where this step ends; for patterns. */
