@@ -3,11 +3,11 @@ package io.sealbill.kernel.document.official;
 import io.sealbill.kernel.document.official.tree.Node;
 import io.sealbill.kernel.document.official.xpath.eval.Context;
 import io.sealbill.kernel.document.official.xpath.eval.Expression;
+import io.sealbill.kernel.document.official.xpath.path.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,12 +48,14 @@ final class RuleSet {
     /** The rules of one Schematron pattern, found by the name of the element. */
     private static final class PatternRules {
         private final List<NamedRule> rules;
-        private final Map<String, List<Rule>> byName = new HashMap<>();
-        private final List<Rule> ofAnyName;
+        private final Map<String, List<NamedRule>> byName = new HashMap<>();
+        private final List<NamedRule> ofAnyName;
 
         PatternRules(List<Rule> rules) {
             this.rules =
-                    rules.stream().map(rule -> new NamedRule(rule, rule.match().names())).toList();
+                    rules.stream()
+                            .map(rule -> new NamedRule(rule, rule.match().names(), rule.match()))
+                            .toList();
             this.ofAnyName = named(null);
             for (NamedRule rule : this.rules) {
                 rule.names().forEach(name -> byName.computeIfAbsent(name, this::named));
@@ -62,16 +64,21 @@ final class RuleSet {
 
         /**
          * @param names of the elements that the rule may be about; empty for any
+         * @param match what is to be tried, if the element's name is known to be one of these
          */
-        private record NamedRule(Rule rule, Set<String> names) {}
+        private record NamedRule(Rule rule, Set<String> names, Pattern match) {
+            boolean isAbout(@Nullable String name) {
+                return names.isEmpty() || (name != null && names.contains(name));
+            }
+        }
 
-        private List<Rule> named(@Nullable String name) {
+        private List<NamedRule> named(@Nullable String name) {
             return rules.stream()
-                    .filter(
-                            rule ->
-                                    rule.names().isEmpty()
-                                            || (name != null && rule.names().contains(name)))
-                    .map(NamedRule::rule)
+                    .filter(each -> each.isAbout(name))
+                    .map(
+                            each ->
+                                    new NamedRule(
+                                            each.rule(), each.names(), each.match().forName(name)))
                     .toList();
         }
 
@@ -85,28 +92,19 @@ final class RuleSet {
                     anyName |= rule.names().isEmpty();
                 }
             }
-            for (Node element :
-                    elements(document, anyName ? document.elementNamesBelow() : names)) {
-                Rule rule = of(element, context);
+            for (Node element : document.elementsBelow()) {
+                String name = element.name().local();
+                Rule rule = anyName || names.contains(name) ? of(element, context) : null;
                 if (rule != null) {
                     rule.check(element, context, held, broken);
                 }
             }
         }
 
-        private static List<Node> elements(Node document, Set<String> names) {
-            List<Node> elements = new ArrayList<>();
-            names.forEach(name -> elements.addAll(document.descendantsNamed(name)));
-            if (names.size() > 1) {
-                elements.sort(Comparator.comparingInt(Node::order));
-            }
-            return elements;
-        }
-
         private @Nullable Rule of(Node element, Context context) {
-            for (Rule rule : byName.getOrDefault(element.name().local(), ofAnyName)) {
-                if (rule.match().matches(element, context)) {
-                    return rule;
+            for (NamedRule each : byName.getOrDefault(element.name().local(), ofAnyName)) {
+                if (each.match().matches(element, context)) {
+                    return each.rule();
                 }
             }
             return null;

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** A node of the XPath data model: the document, an element, an attribute or a text. */
 public final class Node {
-    private static final int WORTH_AN_INDEX = 6;
+    private static final int WORTH_AN_INDEX = 16;
 
     private final Kind kind;
     private final @Nullable Node parent;
@@ -132,6 +132,11 @@ public final class Node {
         return below().attributes().getOrDefault(local, List.of());
     }
 
+    /** All elements below this one, in document order. */
+    public List<Node> elementsBelow() {
+        return below().all();
+    }
+
     /** Local names of all elements below this one. */
     public Set<String> elementNamesBelow() {
         return Collections.unmodifiableSet(below().elements().keySet());
@@ -143,7 +148,8 @@ public final class Node {
     }
 
     /** What is below a node, by local name. */
-    private record Index(Map<String, List<Node>> elements, Map<String, List<Node>> attributes) {
+    private record Index(
+            Map<String, List<Node>> elements, Map<String, List<Node>> attributes, List<Node> all) {
         private void addAttributes(Node node) {
             for (Node attribute : node.attributes) {
                 attributes
@@ -154,16 +160,19 @@ public final class Node {
 
         private void addBelow(Node node) {
             for (Node child : node.children) {
-                index(elements, child);
-                addAttributes(child);
-                addBelow(child);
+                if (child.isElement()) {
+                    all.add(child);
+                    index(elements, child);
+                    addAttributes(child);
+                    addBelow(child);
+                }
             }
         }
     }
 
     private Index below() {
         if (below == null) {
-            below = new Index(new HashMap<>(), new HashMap<>());
+            below = new Index(new HashMap<>(), new HashMap<>(), new ArrayList<>());
             below.addAttributes(this);
             below.addBelow(this);
         }

@@ -23,8 +23,7 @@ import java.util.function.Supplier;
 final class PathParser {
     private static final Set<String> NODE_TESTS = Set.of("node", "text");
     private static final Set<String> CONTEXTUAL = Set.of("position", "last");
-    private static final Step EVERYTHING =
-            new Step(Axis.DESCENDANT_OR_SELF, NodeTest.ANY, List.of());
+    private static final Step EVERYTHING = new Step(Axis.DESCENDANT_OR_SELF, NodeTest.ANY);
 
     private final Tokens tokens;
     private final Names names;
@@ -32,6 +31,7 @@ final class PathParser {
     private final Supplier<Expression> arguments;
     private final Deque<String> bound = new ArrayDeque<>();
     private boolean dependsOnDocument;
+    private int positionsAsked;
 
     PathParser(
             Tokens tokens,
@@ -100,10 +100,9 @@ final class PathParser {
         if (step instanceof Path.Union union) {
             return new Path.Union(below(path, union.left()), below(path, union.right()));
         }
-        if (step instanceof Step child
-                && child.axis() == Axis.CHILD
-                && child.predicates().stream().allMatch(PathParser::asksForNoPosition)) {
-            return Path.of(path, new Step(Axis.DESCENDANT, child.test(), child.predicates()));
+        if (step instanceof Step child && child.axis() == Axis.CHILD && !child.positional()) {
+            return Path.of(
+                    path, new Step(Axis.DESCENDANT, child.test(), child.predicates(), false));
         }
         return Path.of(Path.of(path, EVERYTHING), step);
     }
@@ -114,13 +113,9 @@ final class PathParser {
                 && attribute.axis() == Axis.ATTRIBUTE
                 && attribute.test().local() != null
                 && attribute.predicates().isEmpty()) {
-            return Path.of(root, new Step(Axis.ATTRIBUTE_BELOW, attribute.test(), List.of()));
+            return Path.of(root, new Step(Axis.ATTRIBUTE_BELOW, attribute.test()));
         }
         return below(root, step);
-    }
-
-    private static boolean asksForNoPosition(Expression predicate) {
-        return predicate instanceof Expression.Condition || predicate instanceof Step;
     }
 
     private Expression step() {
@@ -190,6 +185,7 @@ final class PathParser {
         }
         tokens.expectSymbol(")");
         dependsOnDocument |= given.isEmpty() || CONTEXTUAL.contains(name);
+        positionsAsked += CONTEXTUAL.contains(name) ? 1 : 0;
         UserFunction function = names.functions().get(name);
         return function == null ? Functions.call(name, given) : function.call(given);
     }
@@ -197,11 +193,23 @@ final class PathParser {
     private Step nodeStep() {
         dependsOnDocument = true;
         if (tokens.takeSymbol("..")) {
-            return new Step(Axis.PARENT, NodeTest.ANY, predicates());
+            return step(Axis.PARENT, NodeTest.ANY);
         }
         Axis axis = axis();
-        NodeTest test = nodeTest(axis);
-        return new Step(axis, test, predicates());
+        return step(axis, nodeTest(axis));
+    }
+
+    private Step step(Axis axis, NodeTest test) {
+        int before = positionsAsked;
+        List<Expression> predicates = predicates();
+        boolean mayBeNumbers =
+                predicates.stream()
+                        .anyMatch(
+                                each ->
+                                        !(each instanceof Expression.Condition
+                                                || each instanceof Step
+                                                || each instanceof Path));
+        return new Step(axis, test, predicates, mayBeNumbers || positionsAsked > before);
     }
 
     private Axis axis() {

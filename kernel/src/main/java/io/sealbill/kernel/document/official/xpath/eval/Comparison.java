@@ -34,6 +34,14 @@ public final class Comparison {
             implements Expression.Condition {
         @Override
         public boolean test(Context context) {
+            if (right.isSingle()) {
+                Object only = right.one(context);
+                if (only == null) {
+                    return false;
+                }
+                Object other = Values.atomic(only);
+                return left.each(context, item -> holds(operator, Values.atomic(item), other));
+            }
             List<Object> others = right.all(context);
             return !others.isEmpty()
                     && left.each(context, item -> anyHolds(operator, item, others));

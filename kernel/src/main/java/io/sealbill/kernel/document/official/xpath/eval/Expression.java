@@ -56,11 +56,17 @@ public interface Expression {
      * @throws Fault if there are several
      */
     default @Nullable Object one(Context context) {
-        List<Object> items = all(context);
-        if (items.size() > 1) {
-            throw new Fault("several values where one is needed");
-        }
-        return items.isEmpty() ? null : items.getFirst();
+        Object[] only = {null};
+        each(
+                context,
+                item -> {
+                    if (only[0] != null) {
+                        throw new Fault("several values where one is needed");
+                    }
+                    only[0] = item;
+                    return false;
+                });
+        return only[0];
     }
 
     /** The string value of the only item; empty without any. */

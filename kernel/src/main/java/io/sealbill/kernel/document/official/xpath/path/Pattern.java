@@ -40,8 +40,13 @@ public final class Pattern {
             List<Expression> all = new ArrayList<>(last.predicates());
             all.addAll(predicates);
             List<Step> before = steps.subList(0, steps.size() - 1);
-            Step stricter = new Step(last.axis(), last.test(), List.copyOf(all));
+            Step stricter = new Step(last.axis(), last.test(), List.copyOf(all), last.positional());
             return new Alternative(with(before, stricter), farApart, rooted);
+        }
+
+        /** The only local name it matches; null if it matches any. */
+        @Nullable String name() {
+            return steps.getLast().test().local();
         }
 
         private static <T> List<T> with(List<T> list, T last) {
@@ -91,10 +96,18 @@ public final class Pattern {
 
     /** The local names it may match; empty if it may match any. */
     public Set<String> names() {
-        Set<String> names =
+        return alternatives.stream().allMatch(each -> each.name() != null)
+                ? alternatives.stream()
+                        .map(each -> String.valueOf(each.name()))
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    /** What is left of it for elements of that name, or of none of its names. */
+    public Pattern forName(@Nullable String name) {
+        return new Pattern(
                 alternatives.stream()
-                        .map(each -> String.valueOf(each.steps().getLast().test().local()))
-                        .collect(Collectors.toSet());
-        return names.contains("null") ? Set.of() : names;
+                        .filter(each -> each.name() == null || each.name().equals(name))
+                        .toList());
     }
 }

@@ -8,22 +8,47 @@ import io.sealbill.kernel.document.official.xpath.eval.Needs;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A step of a path with its predicates. */
-public record Step(Axis axis, NodeTest test, List<Expression> predicates) implements Expression {
+/**
+ * A step of a path with its predicates.
+ *
+ * @param positional whether any predicate asks for the place among the others
+ */
+public record Step(Axis axis, NodeTest test, List<Expression> predicates, boolean positional)
+        implements Expression {
+    public Step(Axis axis, NodeTest test) {
+        this(axis, test, List.of(), false);
+    }
+
     @Override
     public boolean each(Context context, Visitor visitor) {
         Node node = context.node();
         List<Node> candidates = axis.from(node, test.local());
-        if (!predicates.isEmpty()) {
+        if (positional) {
             return eachKept(candidates, context, visitor);
         }
-        for (Node candidate : candidates) {
+        for (int i = 0; i < candidates.size(); i++) {
+            Node candidate = candidates.get(i);
             context.spend();
-            if (test.accepts(candidate) && visitor.visit(candidate)) {
+            if (test.accepts(candidate)
+                    && meetsPredicates(candidate, context)
+                    && visitor.visit(candidate)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean meetsPredicates(Node node, Context context) {
+        if (predicates.isEmpty()) {
+            return true;
+        }
+        Context there = context.at(node);
+        for (Expression predicate : predicates) {
+            if (!predicate.test(there)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean eachKept(List<Node> candidates, Context context, Visitor visitor) {
@@ -61,15 +86,6 @@ public record Step(Axis axis, NodeTest test, List<Expression> predicates) implem
 
     /** Whether {@code node} could be where this step ends; for patterns. */
     public boolean matches(Node node, Context context) {
-        if (!test.accepts(node)) {
-            return false;
-        }
-        Context there = context.at(node);
-        for (Expression predicate : predicates) {
-            if (!predicate.test(there)) {
-                return false;
-            }
-        }
-        return true;
+        return test.accepts(node) && meetsPredicates(node, context);
     }
 }
