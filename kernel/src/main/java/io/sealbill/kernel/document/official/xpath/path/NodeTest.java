@@ -16,6 +16,12 @@ public record NodeTest(Node.@Nullable Kind kind, @Nullable String space, @Nullab
     public static final NodeTest ANY = new NodeTest(null, null, null);
     public static final NodeTest TEXT = new NodeTest(Node.Kind.TEXT, null, null);
 
+    /** Names are interned as parsers do, so that equal ones are mostly the same. */
+    public NodeTest {
+        space = space == null ? null : space.intern();
+        local = local == null ? null : local.intern();
+    }
+
     /** A document without nodes of that name has none to accept. */
     Needs needs() {
         if (local == null || kind == null) {
