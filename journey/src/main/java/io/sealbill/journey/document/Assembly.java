@@ -3,6 +3,7 @@ package io.sealbill.journey.document;
 import io.sealbill.cli.demo.sample.BillWriter;
 import io.sealbill.cli.demo.sample.SampleWorld;
 import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.BillJson;
 import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.pdf.BillPdf;
 import io.sealbill.kernel.document.reading.BillReader;
@@ -72,14 +73,14 @@ final class Assembly {
         times.begin();
         Bill bill = read(xml);
         times.end(Step.READ);
-        BillPdf.Rendered document = new BillPdf.Rendered(new byte[0], null);
+        BillPdf.Rendered document;
         if (withDocument) {
-            BillPdf.Rendered rendered =
-                    BillPdf.renderWithXml(bill, BillPdf.Look.in(Locale.ENGLISH));
+            document = BillPdf.renderWithXml(bill, BillPdf.Look.in(Locale.ENGLISH));
             times.end(Step.RENDER);
-            byte[] signed = signer.signDocument(rendered.pdf(), KEY, clock.instant());
+            document = document.signed(signer.signDocument(document.pdf(), KEY, clock.instant()));
             times.end(Step.SIGN_DOCUMENT);
-            document = new BillPdf.Rendered(signed, rendered.xml());
+        } else {
+            document = new BillPdf.Rendered(new byte[0], null, BillJson.write(bill));
         }
         String jws = signer.signData(bill, document, KEY, clock.instant());
         times.end(Step.SIGN_DATA);

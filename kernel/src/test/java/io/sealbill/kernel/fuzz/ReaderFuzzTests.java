@@ -86,7 +86,7 @@ class ReaderFuzzTests {
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
-        boolean ended = fuzzer.waitFor(SECONDS + 120L, TimeUnit.SECONDS);
+        boolean ended = fuzzer.waitFor(SECONDS + 900L, TimeUnit.SECONDS);
         fuzzer.destroyForcibly();
         List<String> said = Files.readAllLines(log);
         said.stream()
@@ -105,6 +105,7 @@ class ReaderFuzzTests {
                 "-XX:+EnableDynamicAgentLoading",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dfuzz.target=" + target,
+                "-Dfuzz.seeds=" + seeds,
                 "-Dsealbill.data=" + System.getProperty("sealbill.data", "absent"),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -112,7 +113,7 @@ class ReaderFuzzTests {
                 "--target_class=" + FuzzEntry.class.getName(),
                 "--instrumentation_includes=io.sealbill.**:org.apache.pdfbox.**",
                 "-max_total_time=" + SECONDS,
-                "-timeout=20",
+                "-timeout=100",
                 "-rss_limit_mb=2048",
                 "-max_len=200000",
                 "-print_final_stats=1",

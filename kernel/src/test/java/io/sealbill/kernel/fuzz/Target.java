@@ -1,8 +1,13 @@
 package io.sealbill.kernel.fuzz;
 
 import io.sealbill.kernel.document.ReadResult;
+import io.sealbill.kernel.document.RefusalPolicy;
 import io.sealbill.kernel.document.Samples;
 import io.sealbill.kernel.document.reading.BillReader;
+import io.sealbill.kernel.document.reading.csv.CsvMapping;
+import io.sealbill.kernel.document.reading.csv.CsvMappings;
+import io.sealbill.kernel.document.reading.csv.MappingException;
+import io.sealbill.kernel.document.reading.csv.proposal.MappingProposal;
 import io.sealbill.kernel.document.signing.BillVerifier;
 import io.sealbill.kernel.document.signing.TrustAnchors;
 import io.sealbill.kernel.document.signing.Verification;
@@ -23,6 +28,9 @@ enum Target {
     UBL("xml", "Invoice-2"),
     CII("xml", "CrossIndustry"),
     CSV("csv", ""),
+    MAPPED_CSV("csv", ""),
+    MAPPING("json", ""),
+    JSON("json", ""),
     STATEMENT("xml", ""),
     PDF("pdf", "%PDF"),
     ARCHIVE("zip", ""),
@@ -50,6 +58,8 @@ enum Target {
     void feed(byte[] input) {
         switch (this) {
             case SEALED_BILL -> sealedBill(input);
+            case MAPPING -> mapping(input);
+            case MAPPED_CSV -> mappedCsv(input);
             case JWS -> refuse(VERIFIER.verifyJws(new String(input, StandardCharsets.UTF_8)));
             case KEPT_BILL -> refuse(VERIFIER.verifyKept(input));
             case KEPT_XML -> refuse(VERIFIER.verifyXml(input));
@@ -72,6 +82,24 @@ enum Target {
         }
     }
 
+    private static void mapping(byte[] input) {
+        try {
+            check(CsvMapping.read(input) != null, "no mapping");
+        } catch (MappingException refused) {
+            check(refused.getMessage() != null, "refused without a reason");
+        }
+    }
+
+    /** What a clerk uploads: a mapping is proposed for it, and it is read by one. */
+    private static void mappedCsv(byte[] input) {
+        check(MappingProposal.of(input) != null, "no proposal");
+        BillReader.readEach(
+                "fuzz",
+                new ByteArrayInputStream(input),
+                new BillReader.Rules(RefusalPolicy.OFFICIAL, CsvMappings.chosen(Seeds.mapping())),
+                Target::judge);
+    }
+
     private static void sealedBill(byte[] input) {
         try {
             check(SealedBill.parse(input).toJson().length > 0, "a sealed bill without bytes");
@@ -91,6 +119,9 @@ enum Target {
         return switch (this) {
             case UBL, CII, PDF -> published();
             case CSV -> List.of(Samples.CSV.getBytes(StandardCharsets.UTF_8));
+            case MAPPED_CSV -> List.of(Seeds.MAPPED.getBytes(StandardCharsets.UTF_8));
+            case MAPPING -> List.of(Seeds.MAPPING.getBytes(StandardCharsets.UTF_8));
+            case JSON -> Seeds.json();
             case STATEMENT ->
                     List.of(
                             Statements.ubl().getBytes(StandardCharsets.UTF_8),

@@ -34,9 +34,15 @@ public final class BillPdf {
      * A document and what is in it.
      *
      * @param xml the attached invoice (CII); null where the profile has no words for the bill
+     * @param json the attached data, by {@link BillJson}
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    public record Rendered(byte[] pdf, byte @Nullable [] xml) {
+    public record Rendered(byte[] pdf, byte @Nullable [] xml, byte[] json) {
+        /** The same after the document was signed. */
+        public Rendered signed(byte[] signedPdf) {
+            return new Rendered(signedPdf, xml, json);
+        }
+
         @Override
         public String toString() {
             return "Rendered[redacted]";
@@ -95,6 +101,6 @@ public final class BillPdf {
                         description,
                         attachments,
                         sheet -> new BillLayout(bill, words, sheet).write(look));
-        return new Rendered(pdf, xml);
+        return new Rendered(pdf, xml, json);
     }
 }

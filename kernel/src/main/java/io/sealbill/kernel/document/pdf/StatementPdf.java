@@ -25,11 +25,11 @@ public final class StatementPdf {
      * @param locale English and Chinese are spoken; any other becomes English
      */
     public static byte[] render(Statement statement, Locale locale) {
-        return render(statement, locale, Brand.NONE);
+        return render(statement, locale, Brand.NONE).pdf();
     }
 
     /** The same with the biller's marks. */
-    public static byte[] render(Statement statement, Locale locale, Brand brand) {
+    public static BillPdf.Rendered render(Statement statement, Locale locale, Brand brand) {
         Words words = new Words(locale);
         byte[] json = BillJson.write(statement);
         Attachment data =
@@ -46,11 +46,17 @@ public final class StatementPdf {
                         words.locale(),
                         Arrays.hashCode(json),
                         Archive.Extension.NONE);
-        return Archive.write(
-                description,
-                List.of(data),
-                sheet ->
-                        new StatementLayout(statement, words, sheet, new Letterhead(sheet, brand))
-                                .write());
+        byte[] pdf =
+                Archive.write(
+                        description,
+                        List.of(data),
+                        sheet ->
+                                new StatementLayout(
+                                                statement,
+                                                words,
+                                                sheet,
+                                                new Letterhead(sheet, brand))
+                                        .write());
+        return new BillPdf.Rendered(pdf, null, json);
     }
 }

@@ -11,15 +11,20 @@ import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /**
  * The words of a document in its language, and its numbers and dates as that language writes them.
+ * For one document, and one thread.
  */
 final class Words {
+    private static final Pattern LETTER_THEN_DIGIT = Pattern.compile("(?<=\\p{L})(?=\\d)");
     private static final String BUNDLE = "io.sealbill.kernel.document.pdf.words";
 
     private final Locale locale;
     private final ResourceBundle bundle;
+    private @Nullable NumberFormat moneyFormat;
+    private @Nullable NumberFormat numberFormat;
 
     /** English for every language there are no words in. */
     Words(Locale wanted) {
@@ -47,18 +52,22 @@ final class Words {
     /** With the currency's symbol, at least its decimals, and those that the issuer wrote. */
     String money(BigDecimal amount, String currencyCode) {
         Currency currency = Currency.getInstance(currencyCode);
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        NumberFormat format =
+                moneyFormat == null ? NumberFormat.getCurrencyInstance(locale) : moneyFormat;
+        moneyFormat = format;
         format.setCurrency(currency);
         int least = Math.max(0, currency.getDefaultFractionDigits());
         format.setMinimumFractionDigits(least);
         format.setMaximumFractionDigits(Math.max(least, significantScale(amount)));
         String written = format.format(amount).replace('\u00A0', ' ');
         // A currency without a sign of its own stands apart from the digits: NOK 801.78.
-        return written.replaceFirst("(?<=\\p{L})(?=\\d)", " ");
+        return LETTER_THEN_DIGIT.matcher(written).replaceFirst(" ");
     }
 
     String number(BigDecimal number) {
-        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        NumberFormat format =
+                numberFormat == null ? NumberFormat.getNumberInstance(locale) : numberFormat;
+        numberFormat = format;
         format.setMaximumFractionDigits(Math.min(12, significantScale(number)));
         return format.format(number);
     }

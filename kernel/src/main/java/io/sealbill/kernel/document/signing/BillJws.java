@@ -94,7 +94,7 @@ final class BillJws {
             if (document.xml() != null) {
                 header.customParam(XML, digest(document.xml()));
             }
-            JWSObject jws = new JWSObject(header.build(), new Payload(BillJson.write(data)));
+            JWSObject jws = new JWSObject(header.build(), new Payload(document.json()));
             ECDSASigner signer = new ECDSASigner(key.privateKey(), Curve.P_256);
             if (key.provider() != null) {
                 signer.getJCAContext().setProvider(key.provider());

@@ -59,13 +59,10 @@ public final class BillSigner {
                 switch (document) {
                     case Bill bill -> BillPdf.renderWithXml(bill, look);
                     case Statement statement ->
-                            new BillPdf.Rendered(
-                                    StatementPdf.render(statement, look.locale(), look.brand()),
-                                    null);
+                            StatementPdf.render(statement, look.locale(), look.brand());
                 };
         byte[] pdf = signDocument(rendered.pdf(), key, now);
-        return new SignedBill(
-                signData(document, new BillPdf.Rendered(pdf, rendered.xml()), key, now), pdf);
+        return new SignedBill(signData(document, rendered.signed(pdf), key, now), pdf);
     }
 
     /** The first half of {@link #sign}: of a document that is rendered already. */

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.BillJson;
 import io.sealbill.kernel.document.Samples;
 import io.sealbill.kernel.document.pdf.BillPdf;
 import io.sealbill.kernel.document.pdf.Receipt;
@@ -219,7 +220,11 @@ class SigningTests {
         Instant late = NOW.plus(Duration.ofDays(4 * 365));
         Verification verification =
                 VERIFIER.verifyJws(
-                        BillJws.sign(BILL, new BillPdf.Rendered(SIGNED.pdf(), null), KEY, late));
+                        BillJws.sign(
+                                BILL,
+                                new BillPdf.Rendered(SIGNED.pdf(), null, BillJson.write(BILL)),
+                                KEY,
+                                late));
         assertThat(verification.intact()).isTrue();
         assertThat(verification.trusted()).isFalse();
     }

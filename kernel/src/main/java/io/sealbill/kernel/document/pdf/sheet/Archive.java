@@ -17,7 +17,6 @@ import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferenc
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
@@ -81,9 +80,7 @@ public final class Archive {
             throws IOException {
         for (Page each : sheet.pages()) {
             COSStream content = document.getDocument().createCOSStream();
-            try (OutputStream out = content.createOutputStream(COSName.FLATE_DECODE)) {
-                out.write(each.content().getBytes(ISO_8859_1));
-            }
+            Deflated.write(each.content().getBytes(ISO_8859_1), content);
             COSDictionary page = each.page().getCOSObject();
             page.setItem(COSName.CONTENTS, content);
             page.setItem(COSName.RESOURCES, resources);

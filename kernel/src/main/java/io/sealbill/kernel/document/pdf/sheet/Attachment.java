@@ -6,7 +6,6 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
@@ -40,9 +39,7 @@ public record Attachment(
         String day = DateTimeFormatter.BASIC_ISO_DATE.format(modified);
         parameters.setString(COSName.MOD_DATE, "D:" + day + "000000Z");
         stream.setItem(COSName.PARAMS, parameters);
-        try (OutputStream out = stream.createOutputStream(COSName.FLATE_DECODE)) {
-            out.write(content);
-        }
+        Deflated.write(content, stream);
         COSDictionary both = new COSDictionary();
         both.setItem(COSName.F, stream);
         both.setItem(COSName.UF, stream);

@@ -4,8 +4,9 @@ import io.sealbill.kernel.document.signing.SigningKey;
 import io.sealbill.kernel.document.signing.time.TimestampFailed;
 import io.sealbill.kernel.document.signing.time.TimestampSource;
 
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
@@ -44,7 +45,8 @@ public final class PdfSigner {
     public byte[] sign(byte[] pdf, SigningKey key, Instant at) {
         int room = room(key);
         ByteArrayOutputStream signed = new ByteArrayOutputStream(pdf.length + 3 * room);
-        try (PDDocument document = Loader.loadPDF(pdf);
+        // Made just before, so that nothing has to be mended, which a lenient parser looks for.
+        try (PDDocument document = new PDFParser(new RandomAccessReadBuffer(pdf)).parse(false);
                 SignatureOptions options = new SignatureOptions()) {
             options.setPreferredSignatureSize(room);
             document.addSignature(signature(at), options);
