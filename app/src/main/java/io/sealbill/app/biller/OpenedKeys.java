@@ -34,5 +34,10 @@ final class OpenedKeys<K> {
         return key;
     }
 
+    /** The next one who asks opens it anew. */
+    void forget(UUID billerId) {
+        held.remove(billerId);
+    }
+
     private record Held<K>(K key, Instant until) {}
 }

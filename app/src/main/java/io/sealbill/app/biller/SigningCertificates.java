@@ -10,9 +10,12 @@ import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The registered signing certificates of each biller, for every transaction to read. */
@@ -32,6 +35,19 @@ public class SigningCertificates {
     /** All of them with what they hold, the newest first. */
     public List<SigningCertificate> describe(UUID billerId) {
         return stored(billerId).stream().map(SigningCertificates::describe).toList();
+    }
+
+    /** When the newest one ends; empty if the biller has none. */
+    public Optional<Instant> end(UUID billerId) {
+        return jdbc.sql(
+                        """
+                        select not_after from signing_certificate where biller_id = ?
+                         order by created_at desc, signing_key_id desc limit 1
+                        """)
+                .param(billerId)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     private List<byte[]> stored(UUID billerId) {

@@ -18,6 +18,7 @@ import java.security.cert.X509Certificate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -71,6 +72,8 @@ public class SigningKeys {
                         keys.protect(new RecordAddress(billerId, STORE, keyId), file.bytes()),
                         keys.protect(new RecordAddress(billerId, PASSWORD, keyId), password))
                 .update();
+        // Other nodes sign with the new key within minutes, and with the old one until then.
+        signingKeys.forget(billerId);
     }
 
     /**
@@ -133,10 +136,26 @@ public class SigningKeys {
      * transaction.
      *
      * @throws IllegalStateException if the biller has none
+     * @throws CertificateEnded if nobody would believe what it signs now
      */
     public SigningKey signingKey(UUID billerId) {
-        return signingKeys.get(
-                billerId, () -> tenancy.asBiller(billerId, () -> loadSigningKey(billerId)));
+        SigningKey key =
+                signingKeys.get(
+                        billerId, () -> tenancy.asBiller(billerId, () -> loadSigningKey(billerId)));
+        Instant end = key.certificate().getNotAfter().toInstant();
+        if (clock.instant().isAfter(end)) {
+            throw new CertificateEnded(end);
+        }
+        return key;
+    }
+
+    /** The certificate of the key that was registered last is not good any more. */
+    public static final class CertificateEnded extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        private CertificateEnded(Instant end) {
+            super("the certificate of the biller's signing key ended at " + end);
+        }
     }
 
     private SigningKey loadSigningKey(UUID billerId) {

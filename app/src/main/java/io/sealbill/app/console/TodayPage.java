@@ -1,5 +1,8 @@
 package io.sealbill.app.console;
 
+import io.sealbill.app.biller.Billers;
+import io.sealbill.app.biller.SigningCertificates;
+import io.sealbill.app.console.TodayView.CertificateEnd;
 import io.sealbill.app.identity.CurrentUser;
 import io.sealbill.app.intake.Intake;
 import io.sealbill.app.presentment.BillFigures;
@@ -8,11 +11,15 @@ import io.sealbill.app.reconciliation.Reconciliation;
 import io.sealbill.app.reconciliation.ReconciliationReport;
 import io.sealbill.app.tenancy.Tenancy;
 
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Where a biller stands today, and what waits for a person. */
@@ -22,12 +29,30 @@ class TodayPage {
     private final Reconciliation reconciliation;
     private final Intake intake;
     private final Tenancy tenancy;
+    private final Signing signing;
 
-    TodayPage(BillFigures figures, Reconciliation reconciliation, Intake intake, Tenancy tenancy) {
+    TodayPage(
+            BillFigures figures,
+            Reconciliation reconciliation,
+            Intake intake,
+            Tenancy tenancy,
+            Signing signing) {
         this.figures = figures;
         this.reconciliation = reconciliation;
         this.intake = intake;
         this.tenancy = tenancy;
+        this.signing = signing;
+    }
+
+    /** Whether what the biller signs will go on to be believed. */
+    @Component
+    record Signing(Billers billers, SigningCertificates certificates, Clock clock) {
+        Optional<CertificateEnd> end(UUID billerId) {
+            ZoneId zone = billers.byId(billerId).orElseThrow().zone();
+            return certificates
+                    .end(billerId)
+                    .flatMap(end -> CertificateEnd.of(end, clock.instant(), zone));
+        }
     }
 
     @GetMapping("/console")
@@ -46,7 +71,8 @@ class TodayPage {
                         intake.newest(billerId, 1).stream()
                                 .filter(run -> run.progress().refused() > 0)
                                 .findFirst()
-                                .orElse(null)));
+                                .orElse(null),
+                        tenancy.asBiller(billerId, () -> signing.end(billerId)).orElse(null)));
         return "console/today";
     }
 }

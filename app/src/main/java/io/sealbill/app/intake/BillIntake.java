@@ -78,6 +78,13 @@ class BillIntake {
                     "whole bill",
                     "The customer's device was removed meanwhile.");
 
+    private static final Finding CERTIFICATE_ENDED =
+            Finding.fatal(
+                    "INTAKE-CERTIFICATE",
+                    "whole bill",
+                    "The certificate of the signing key has ended: nobody would believe the bill."
+                            + " Register the next key, then send the bill again.");
+
     private static final Finding FAILED =
             Finding.fatal(
                     "INTAKE-FAILED",
@@ -158,11 +165,16 @@ class BillIntake {
     }
 
     /**
-     * @throws Problem {@code no_signing_key} if the biller signs at home and so cannot use intake
+     * @throws Problem {@code no_signing_key} if the biller signs at home and so cannot use intake,
+     *     {@code signing_certificate_ended}
      */
     void requireKeys(Biller biller) {
         try {
             keys.signingKey(biller.billerId());
+        } catch (SigningKeys.CertificateEnded ended) {
+            throw Problem.conflict(
+                    "signing_certificate_ended",
+                    "The certificate of the signing key has ended. Register the next key.");
         } catch (IllegalStateException none) {
             throw Problem.conflict(
                     "no_signing_key", "No signing key is registered; seal the bills at home.");
@@ -288,6 +300,8 @@ class BillIntake {
             return present(biller, draft, account, settle);
         } catch (DataAccessException | TransactionException | TimestampFailed passing) {
             throw passing;
+        } catch (SigningKeys.CertificateEnded ended) {
+            return settled(biller, draft.item().refused(CERTIFICATE_ENDED), settle);
         } catch (RuntimeException unforeseen) {
             log.error("a bill could not be presented", unforeseen);
             return settled(biller, draft.item().refused(FAILED), settle);

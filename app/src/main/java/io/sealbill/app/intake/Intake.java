@@ -70,8 +70,8 @@ public class Intake {
      * limits, after a person's release. A bill that was presented before, by this file or another,
      * is a duplicate and stays as it is.
      *
-     * @throws Problem {@code no_signing_key} if the biller has none here, {@code file_name} if it
-     *     is too long, {@code no_such_mapping}
+     * @throws Problem {@code no_signing_key} if the biller has none here, {@code
+     *     signing_certificate_ended}, {@code file_name} if it is too long, {@code no_such_mapping}
      * @throws IOException if the sender breaks off; nothing of the file is kept then
      */
     public BillRun receive(UUID billerId, Sender sender, Upload file) throws IOException {

@@ -35,6 +35,8 @@ import java.util.UUID;
 
 /** Every page of a biller's staff, with something to show and with nothing. */
 public final class ConsoleSamples {
+    private static final TodayView.CertificateEnd CERTIFICATE_END =
+            new TodayView.CertificateEnd(LocalDate.of(2026, 12, 20), false);
     private static final RuleSettings.PolicyView POLICY =
             new RuleSettings.PolicyView("warning", "BR-CL-23", "");
     private static final List<StoredMapping> STORED =
@@ -58,9 +60,11 @@ public final class ConsoleSamples {
     public static Map<String, Sample> all() {
         Map<String, Sample> samples = new TreeMap<>();
         samples.put(
-                "console-today", page("today", "today", new TodayView(1204, 2, 871, 31, 1, RUN)));
+                "console-today",
+                page("today", "today", new TodayView(1204, 2, 871, 31, 1, RUN, CERTIFICATE_END)));
         samples.put(
-                "console-today-quiet", page("today", "today", new TodayView(0, 0, 0, 0, 0, null)));
+                "console-today-quiet",
+                page("today", "today", new TodayView(0, 0, 0, 0, 0, null, null)));
         samples.put("console-runs", runs(List.of(RUN)));
         samples.put("console-runs-empty", runs(List.of()));
         samples.put("console-run", run(RunState.FINISHED, items()));
