@@ -156,18 +156,24 @@ function present(opened) {
     fillStatement(element("bill-document"), opened.statement, places);
   }
   fillProof(element("bill-proof"), opened, places);
-  offerPdf(opened);
+  offerFiles(opened);
   show("bill-document");
 }
 
-function offerPdf({ bill, statement, pdfBytes }) {
-  const link = /** @type {HTMLAnchorElement} */ (element("download-pdf"));
-  link.href = URL.createObjectURL(new Blob([pdfBytes], { type: "application/pdf" }));
-  link.download = `${String(bill ? bill.invoiceNumber : statement.statementNumber).replaceAll(/[^\p{L}\p{N}._-]+/gu, "-")}.pdf`;
-  link.hidden = false;
+function offerFiles({ bill, statement, pdfBytes, keptBytes }) {
+  const number = String(bill ? bill.invoiceNumber : statement.statementNumber).replaceAll(/[^\p{L}\p{N}._-]+/gu, "-");
+  offer("download-pdf", pdfBytes, "application/pdf", `${number}.pdf`);
+  offer("download-kept", keptBytes, "application/json", `${number}.json`);
   const print = element("print");
   print.hidden = false;
   print.onclick = () => window.print();
+}
+
+function offer(id, bytes, type, name) {
+  const link = /** @type {HTMLAnchorElement} */ (element(id));
+  link.href = URL.createObjectURL(new Blob([bytes], { type }));
+  link.download = name;
+  link.hidden = false;
 }
 
 element("try-again").addEventListener("click", open);

@@ -84,7 +84,7 @@ function card(name, verdict) {
     payee: "triangle-alert",
   }[state];
   part("icon").setAttribute("href", `/vendor/lucide/icons.svg#${icon}`);
-  part("headline").textContent = word(`headline.${["payee", "superseded"].includes(state) ? "genuine" : state}`, verdict.issuer);
+  part("headline").textContent = word(`headline.${state}`, verdict.issuer);
   part("explanation").textContent = explanation(state, verdict);
   part("file").textContent = name;
   part("checks").replaceChildren(...lines(verdict).map(([kind, text]) => line(kind, text)));

@@ -1,5 +1,6 @@
 import { decode, sha256, utf8 } from "./base64url.js";
 import { verifyJws } from "./jws.js";
+import { keptFile } from "./kept-file.js";
 import { billEntry, logStanding } from "./log-proof.js";
 import { payeeStanding } from "./payee.js";
 import { Refusal, refuseAs } from "./refusal.js";
@@ -50,6 +51,7 @@ const CONTENT_HEAD_BYTES = 5;
  * @property {object} [bill] the bill in EN 16931 terms; all decimals are strings with the issuer's digits
  * @property {object} [statement] of account, in the place of a bill
  * @property {Uint8Array} pdfBytes
+ * @property {Uint8Array} keptBytes JSON, to keep and to have checked
  * @property {Proof} proof
  */
 
@@ -74,7 +76,8 @@ export async function openBill(request, device) {
     throw new Refusal("signed_other", "the header names another signature");
   }
   // 3. the signature
-  const { kind, payload, signer, signedAt, document } = await verifyJws(jws, certificates);
+  const verified = await verifyJws(jws, certificates);
+  const { kind, payload, signer, signedAt, document } = verified;
   requireKind(kind, envelope);
   const signed = await refuseAs("malformed", "the signed data", () => ofKind(kind, readNumbersAsText(payload)));
   // 4. the document that was signed together with these data
@@ -104,7 +107,7 @@ export async function openBill(request, device) {
     log,
     payee,
   };
-  return { ...signed, pdfBytes, proof };
+  return { ...signed, pdfBytes, keptBytes: keptFile({ ...verified, jws }, header, request), proof };
 }
 
 /** The server may have handed out the seal of another bill. */

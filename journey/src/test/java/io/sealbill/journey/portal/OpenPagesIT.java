@@ -272,15 +272,15 @@ class OpenPagesIT {
             says(visit, good.xml(), "genuine", REGISTERED);
             says(visit, good.pdf(), "genuine", UNTOLD);
             says(visit, other.json(), "payee", NOT_REGISTERED);
-            visit.look("check-payee");
+            visit.lookHere("check-payee");
             says(visit, other.xml(), "payee", NOT_REGISTERED);
             says(visit, other.pdf(), "genuine", UNTOLD);
             visit.the("#files").setInputFiles(new FilePayload[] {other.pdf(), other.xml()});
             assertThat(visit.page().locator("[data-verdict=payee]")).hasCount(2);
             changed(visit, good, "mount\":" + good.amount(), "mount\":0.01", AMOUNT);
             says(visit, good.xml(">" + good.amount() + "<", ">0.01<"), "changed", NOT_SIGNED);
-            visit.look("check-changed-words");
             changed(visit, good, ACCOUNT, OTHER, PAYEE_ACCOUNT);
+            visit.lookHere("check-changed-words");
             says(visit, good.xml(ACCOUNT, OTHER), "changed", NOT_SIGNED);
         }
     }

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.sealbill.cli.demo.doors.LogDoor;
 import io.sealbill.cli.demo.sample.SignIn;
 import io.sealbill.kernel.document.signing.BillVerifier;
 import io.sealbill.kernel.document.signing.TrustAnchors;
 import io.sealbill.kernel.document.signing.Verification;
+import io.sealbill.kernel.transparency.NoteKey;
+import io.sealbill.kernel.transparency.proof.LogStanding;
+import io.sealbill.kernel.transparency.proof.PayeeStanding;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Somebody with a password and a phone, from signing in to the receipt, in English. */
 @ExtendWith(StageExtension.class)
@@ -90,6 +95,10 @@ class PayByCodeIT {
         visit.picture("bill-first-sight", false);
         Verification bill = verify(stage, journey.download("#download-pdf"));
         assertThat(bill.issuer()).isEqualTo("City Water GmbH");
+        Verification kept = verifyKept(stage, journey.download("#download-kept"));
+        assertThat(kept.bill()).isEqualTo(bill.bill());
+        assertThat(kept.log().bill()).isEqualTo(LogStanding.LOGGED);
+        assertThat(kept.log().payeeAccount()).isEqualTo(PayeeStanding.REGISTERED);
         visit.the("#bill-proof summary").click();
         assertThat(visit.the("#proof-log")).hasText("· in the public log");
         assertThat(visit.the("#proof-checks li")).hasCount(6);
@@ -147,11 +156,23 @@ class PayByCodeIT {
 
     private static Verification verify(Stage stage, byte[] pdf) throws IOException {
         assertThat(new String(pdf, 0, 5, ISO_8859_1)).isEqualTo("%PDF-");
+        return valid(verifier(stage).verifyPdf(pdf));
+    }
+
+    private static Verification verifyKept(Stage stage, byte[] json) throws IOException {
+        return valid(verifier(stage).verifyKept(json));
+    }
+
+    private static BillVerifier verifier(Stage stage) throws IOException {
         Path authority =
                 Files.writeString(
                         Files.createTempFile("authority", ".pem"),
                         stage.demo().bootstrap().authorityPem());
-        Verification verification = new BillVerifier(TrustAnchors.read(authority)).verifyPdf(pdf);
+        String log = new LogDoor(stage.demo().stack().app()).key().strip();
+        return new BillVerifier(TrustAnchors.read(authority), List.of(NoteKey.parse(log)));
+    }
+
+    private static Verification valid(Verification verification) {
         assertThat(verification.valid()).as(verification.reason()).isTrue();
         return verification;
     }
