@@ -44,7 +44,8 @@ final class StraightUpdates {
     private static final Pattern NAME = Pattern.compile("/([^\\t\\n\\f\\r \\x00()<>\\[\\]{}/%]*)");
     private static final Pattern PREVIOUS = Pattern.compile("/Prev (\\d{1,10})");
     private static final Pattern WIDTHS = Pattern.compile("/W \\[1 ([1-7]) (\\d)\\]");
-    private static final Pattern INDEX = Pattern.compile("/Index \\[(\\d{1,9}(?: \\d{1,9})*)\\]");
+    private static final Pattern INDEX = Pattern.compile("/Index \\[([\\d ]+)\\]");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     /** Of a table: its keys, and the names that stand as values. */
     private static final List<String> TABLE_NAMES =
@@ -165,6 +166,9 @@ final class StraightUpdates {
         int generation = Integer.parseInt(group(WIDTHS, dictionary, 2));
         String[] index = group(INDEX, dictionary, 1).split(" ", -1);
         require(index.length % 2 == 0);
+        for (String each : index) {
+            require(NUMBER.matcher(each).matches());
+        }
         Rows rows = new Rows(table, width, generation);
         List<Entry> found = new ArrayList<>();
         Set<Long> numbers = new HashSet<>();
