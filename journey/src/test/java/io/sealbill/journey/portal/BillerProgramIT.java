@@ -156,8 +156,9 @@ class BillerProgramIT {
         JsonNode first = look(log, folder, 0);
         assertThat(first.path("rememberedSize").isNull()).isTrue();
 
-        Path more = Files.write(folder.resolve("more.zip"), stage.moreBills());
-        run(stage, new BillRunCommand(), 0, more);
+        BillFile bill = write(stage, "-log");
+        Path file = Files.write(folder.resolve(bill.name()), bill.content());
+        run(stage, new BillRunCommand(), 0, file);
         JsonNode second = grown(log, folder, first.path("size").asInt());
         assertThat(second.path("consistent").asBoolean()).isTrue();
         assertThat(second.path("rememberedSize").asInt()).isEqualTo(first.path("size").asInt());
