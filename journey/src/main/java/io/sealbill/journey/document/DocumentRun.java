@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 record DocumentRun(StepTimes times, double seconds) {
     private static final CompilationMXBean COMPILERS = ManagementFactory.getCompilationMXBean();
     private static final AtomicLong NUMBERS = new AtomicLong();
-    private static final int WARM_UP_ROUNDS = 8;
+    private static final int WARM_UP_ROUNDS = 24;
     private static final int WARM_UP_SECONDS = 8;
     private static final double QUIET = 0.05;
 
