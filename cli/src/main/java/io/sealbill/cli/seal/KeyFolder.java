@@ -1,6 +1,10 @@
 package io.sealbill.cli.seal;
 
+import io.sealbill.kernel.document.signing.SigningKey;
 import io.sealbill.kernel.sealing.NumberHash;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -20,11 +25,16 @@ import java.util.UUID;
  * The biller's secrets as files that only their owner can read: {@code signing.p12} and {@code
  * signing.password}, {@code number-hash.key} (32 bytes in base64), {@code api-token}; and {@code
  * biller-id} and, where they are wanted, {@code timestamps.url} and {@code brand.json}, which are
- * no secrets.
+ * no secrets. Where the key is in a security module, {@code pkcs11.json} says which one instead of
+ * {@code signing.p12}, and {@code signing.password} is its PIN.
  */
 final class KeyFolder {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private static final String KEY_STORE = "signing.p12";
+    private static final String MODULE = "pkcs11.json";
+    private static final String PASSWORD = "signing.password";
 
     private final Path folder;
 
@@ -45,12 +55,51 @@ final class KeyFolder {
         return secretText("api-token");
     }
 
-    byte[] signingKeyStore() throws SealException {
-        return secret("signing.p12");
+    /** From {@code signing.p12}, or from the security module that {@code pkcs11.json} names. */
+    SigningKey signingKey() throws SealException {
+        boolean inFile = Files.exists(folder.resolve(KEY_STORE));
+        boolean inModule = Files.exists(folder.resolve(MODULE));
+        if (inFile && inModule) {
+            throw new SealException(
+                    "%s holds both %s and %s; keep the one that is to sign"
+                            .formatted(folder, KEY_STORE, MODULE));
+        }
+        return inModule ? keyOfModule() : keyOfFile();
     }
 
-    String signingPassword() throws SealException {
-        return secretText("signing.password");
+    private SigningKey keyOfFile() throws SealException {
+        byte[] keyStore = secret(KEY_STORE);
+        try {
+            return SigningKey.fromPkcs12(keyStore, secretText(PASSWORD).toCharArray());
+        } catch (GeneralSecurityException | IllegalArgumentException unusable) {
+            throw new SealException(KEY_STORE + " does not open with " + PASSWORD, unusable);
+        }
+    }
+
+    /**
+     * @param library of PKCS#11
+     * @param slot which of the slots that hold a token, from 0
+     */
+    private record Module(Path library, int slot) {}
+
+    private SigningKey keyOfModule() throws SealException {
+        Module module;
+        try {
+            module = JsonMapper.shared().readValue(text(MODULE), Module.class);
+        } catch (JacksonException notOne) {
+            throw new SealException(
+                    folder.resolve(MODULE) + " does not hold {\"library\": PATH, \"slot\": N}",
+                    notOne);
+        }
+        try {
+            return SigningKey.fromPkcs11(
+                    module.library(), module.slot(), secretText(PASSWORD).toCharArray());
+        } catch (GeneralSecurityException | IllegalArgumentException unusable) {
+            throw new SealException(
+                    "the security module %s has no key in slot %d that %s opens"
+                            .formatted(module.library(), module.slot(), PASSWORD),
+                    unusable);
+        }
     }
 
     byte[] numberHashKey() throws SealException {

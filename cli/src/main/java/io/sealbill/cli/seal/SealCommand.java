@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -74,8 +73,9 @@ public final class SealCommand implements Callable<Integer> {
             required = true,
             paramLabel = "KEYDIR",
             description = {
-                "Folder of the biller's keys: signing.p12, signing.password, number-hash.key and"
-                        + " api-token, each readable by its owner only; and biller-id."
+                "Folder of the biller's keys: signing.p12 (or pkcs11.json), signing.password,"
+                        + " number-hash.key and api-token, each readable by its owner only; and"
+                        + " biller-id."
             })
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path keys;
@@ -153,7 +153,7 @@ public final class SealCommand implements Callable<Integer> {
     }
 
     private BillSealing.Signer signer(KeyFolder keyFolder) throws SealException, IOException {
-        SigningKey key = signingKey(keyFolder);
+        SigningKey key = keyFolder.signingKey();
         URI authority = timestamps == null ? keyFolder.timestamps().orElse(null) : timestamps;
         BillSigner signer =
                 new BillSigner(
@@ -177,15 +177,6 @@ public final class SealCommand implements Callable<Integer> {
         String portal = to.toString().replaceAll("/+$", "");
         UUID billId = NumberHash.of(numberHashKey, bill.invoiceNumber()).billId();
         return URI.create(portal + "/bills/" + billId);
-    }
-
-    private static SigningKey signingKey(KeyFolder keyFolder) throws SealException {
-        try {
-            return SigningKey.fromPkcs12(
-                    keyFolder.signingKeyStore(), keyFolder.signingPassword().toCharArray());
-        } catch (GeneralSecurityException | IllegalArgumentException unusable) {
-            throw new SealException("signing.p12 does not open with signing.password", unusable);
-        }
     }
 
     private List<Path> files() throws SealException {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sealbill.kernel.document.signing.BillVerifier;
 import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.document.signing.SigningAuthority;
+import io.sealbill.kernel.document.signing.SoftToken;
+import io.sealbill.kernel.document.signing.TrustAnchors;
 import io.sealbill.kernel.sealing.DeviceSecret;
 import io.sealbill.kernel.sealing.hpke.Suite;
 
@@ -99,6 +102,33 @@ class SealCommandTests {
             // As the customer's account says.
             assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("zh-CN");
         }
+    }
+
+    /** The key never leaves its token, and several sign with it at once. */
+    @Test
+    void signsByASecurityModule() throws Exception {
+        SigningAuthority authority = SigningAuthority.create("Test authority", Clock.systemUTC());
+        Path library = SoftToken.make("4711".toCharArray(), authority, "City Water");
+        secret("signing.password", "4711".getBytes(UTF_8));
+        Files.writeString(
+                folder.resolve("keys/pkcs11.json"),
+                "{\"library\": \"%s\", \"slot\": 0}".formatted(library));
+        assertThat(seal("--to", door.address().toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("holds both signing.p12 and pkcs11.json");
+
+        Files.delete(folder.resolve("keys/signing.p12"));
+        String first = BILLS.lines().skip(1).findFirst().orElseThrow();
+        StringBuilder more = new StringBuilder(BILLS);
+        for (int number = 3; number < 23; number++) {
+            more.append(first.replace("2026/1", "2026/" + number)).append('\n');
+        }
+        Files.writeString(folder.resolve("bills/run.csv"), more);
+        seal("--to", door.address().toString(), "--parallel", "4");
+
+        var verifier = new BillVerifier(TrustAnchors.of(authority.certificate()));
+        assertThat(door.presented()).as(err.toString()).hasSize(21);
+        assertThat(door.presented().values())
+                .allSatisfy(bill -> assertThat(verifier.verify(bill.content()).valid()).isTrue());
     }
 
     @Test
