@@ -11,6 +11,7 @@ import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.Succession;
 import io.sealbill.kernel.document.reading.BillReader;
 import io.sealbill.kernel.document.reading.BillReader.Item;
+import io.sealbill.kernel.document.reading.csv.CsvReader;
 import io.sealbill.kernel.document.signing.time.TimestampFailed;
 
 import java.io.IOException;
@@ -21,19 +22,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * Takes files through reading, look-up, sealing and upload, a batch at a time, so that memory stays
- * bounded however many there are. Outcomes come in the order of the files.
+ * Takes files through reading, look-up, sealing and upload, some bills at a time as they are read,
+ * so that memory stays bounded however many there are, in one file or in many. Outcomes come in the
+ * order of the files.
  */
 final class SealRun implements AutoCloseable {
+    /** Small ones: what is in them is in memory together. */
     private static final int FILES_AT_ONCE = 64;
+
+    private static final long SMALL_FILE_BYTES = 32 << 10;
 
     /** Four codes a bill at most; the server looks up a thousand in one call. */
     private static final int BILLS_AT_ONCE = 250;
@@ -56,13 +61,124 @@ final class SealRun implements AutoCloseable {
      */
     void run(List<Path> files, Consumer<Outcome> report)
             throws SealException, InterruptedException {
-        for (List<Path> batch : batches(files, FILES_AT_ONCE)) {
-            List<Item> items =
-                    eachInParallel(batch, SealRun::read).stream().flatMap(List::stream).toList();
-            for (List<Item> some : batches(items, BILLS_AT_ONCE)) {
-                Map<String, Account> accounts = lookUp(some);
-                deliver(some, accounts).forEach(report);
+        Batch batch = new Batch(report);
+        List<Path> small = new ArrayList<>();
+        try {
+            for (Path file : files) {
+                if (isSmall(file)) {
+                    small.add(file);
+                }
+                if (!isSmall(file) || small.size() == FILES_AT_ONCE) {
+                    readAll(small, batch);
+                }
+                if (!isSmall(file)) {
+                    readEach(file, batch::add);
+                }
             }
+            readAll(small, batch);
+            batch.flush();
+        } catch (Stopped stopped) {
+            stopped.rethrow();
+        }
+    }
+
+    private static boolean isSmall(Path file) {
+        try {
+            return Files.size(file) <= SMALL_FILE_BYTES;
+        } catch (IOException unreadable) {
+            return true;
+        }
+    }
+
+    /** On all cores, and in their order. */
+    private void readAll(List<Path> small, Batch batch) throws InterruptedException {
+        eachInParallel(List.copyOf(small), SealRun::read)
+                .forEach(items -> items.forEach(batch::add));
+        small.clear();
+    }
+
+    private static List<Item> read(Path file) {
+        List<Item> items = new ArrayList<>();
+        readEach(file, items::add);
+        return items;
+    }
+
+    /** Of a bill whose rows do not stand together no part goes out. */
+    private static void readEach(Path file, Consumer<Item> items) {
+        String name = String.valueOf(file.getFileName());
+        try (InputStream first = Files.newInputStream(file);
+                InputStream second = Files.newInputStream(file)) {
+            Set<String> split = BillReader.readSplit(first, BillReader.Rules.OFFICIAL);
+            BillReader.readEach(
+                    name,
+                    second,
+                    item ->
+                            items.accept(
+                                    split.contains(item.invoiceNumber()) ? asSplit(item) : item));
+        } catch (IOException unreadable) {
+            String text = "The file cannot be opened: " + unreadable.getMessage();
+            Finding why = Finding.fatal("INTAKE-READ", "whole file", text);
+            items.accept(new Item(name, ReadResult.refused(why)));
+        }
+    }
+
+    private static Item asSplit(Item item) {
+        Finding why =
+                Finding.fatal(
+                        CsvReader.SPLIT,
+                        "whole bill",
+                        "The rows of this invoice do not stand together. Sort the file by"
+                                + " invoice.");
+        return item.isSplit()
+                ? item
+                : new Item(item.place(), ReadResult.refused(why), item.pdf(), item.invoiceNumber());
+    }
+
+    /** Gathers bills until there are enough to look up their accounts in one call. */
+    private final class Batch {
+        private final Consumer<Outcome> report;
+        private final List<Item> items = new ArrayList<>(BILLS_AT_ONCE);
+
+        Batch(Consumer<Outcome> report) {
+            this.report = report;
+        }
+
+        void add(Item item) {
+            items.add(item);
+            if (items.size() == BILLS_AT_ONCE) {
+                flush();
+            }
+        }
+
+        void flush() {
+            try {
+                deliver(items, lookUp(items)).forEach(report);
+            } catch (SealException | InterruptedException e) {
+                throw new Stopped(e);
+            }
+            items.clear();
+        }
+    }
+
+    /** Carries what ends a run through the reader. */
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Exception why;
+
+        Stopped(Exception why) {
+            super(why);
+            this.why = why;
+        }
+
+        void rethrow() throws SealException, InterruptedException {
+            if (why instanceof SealException failed) {
+                throw failed;
+            }
+            if (why instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            throw this;
         }
     }
 
@@ -96,46 +212,6 @@ final class SealRun implements AutoCloseable {
     @Override
     public void close() {
         workers.close();
-    }
-
-    private static List<Item> read(Path file) {
-        String name = String.valueOf(file.getFileName());
-        List<Item> items = new ArrayList<>();
-        try (InputStream stream = Files.newInputStream(file)) {
-            BillReader.readEach(name, stream, items::add);
-        } catch (IOException unreadable) {
-            String text = "The file cannot be opened: " + unreadable.getMessage();
-            items.add(
-                    new Item(
-                            name,
-                            ReadResult.refused(Finding.fatal("INTAKE-READ", "whole file", text))));
-        }
-        return withoutParts(items);
-    }
-
-    /** Of a bill whose rows do not stand together no part goes out. */
-    private static List<Item> withoutParts(List<Item> items) {
-        Map<String, ReadResult> split =
-                items.stream()
-                        .filter(item -> item.isSplit() && item.invoiceNumber() != null)
-                        .collect(
-                                Collectors.toMap(
-                                        item -> String.valueOf(item.invoiceNumber()),
-                                        Item::result,
-                                        (first, later) -> first));
-        return split.isEmpty()
-                ? items
-                : items.stream()
-                        .map(
-                                item ->
-                                        new Item(
-                                                item.place(),
-                                                split.getOrDefault(
-                                                        String.valueOf(item.invoiceNumber()),
-                                                        item.result()),
-                                                item.pdf(),
-                                                item.invoiceNumber()))
-                        .toList();
     }
 
     private Map<String, Account> lookUp(List<Item> items) throws SealException {
@@ -206,13 +282,5 @@ final class SealRun implements AutoCloseable {
 
     private static <A, B> Callable<B> task(Function<A, B> work, A one) {
         return () -> work.apply(one);
-    }
-
-    private static <T> List<List<T>> batches(List<T> all, int size) {
-        List<List<T>> batches = new ArrayList<>();
-        for (int start = 0; start < all.size(); start += size) {
-            batches.add(all.subList(start, Math.min(all.size(), start + size)));
-        }
-        return batches;
     }
 }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 class SealRunTests {
@@ -152,7 +153,7 @@ class SealRunTests {
     @Test
     void aForeignTokenStopsTheRun() throws Exception {
         file("a.csv", bill("2026/9", "C-1", "5.00"));
-        assertThatThrownBy(() -> run("another token", new ArrayList<>()))
+        assertThatThrownBy(() -> run("another token", none -> {}))
                 .isInstanceOf(SealException.class)
                 .hasMessageContaining("401");
     }
@@ -189,26 +190,62 @@ class SealRunTests {
             many.append(bill("N-" + i, "C-1", "1.00"));
         }
         file("many.csv", many.toString());
-        List<Outcome> outcomes = run();
+        List<Integer> gone = new ArrayList<>();
+        List<Outcome> outcomes = new ArrayList<>();
+        run(
+                StrictDoor.TOKEN,
+                outcome -> {
+                    outcomes.add(outcome);
+                    gone.add(door.presented().size());
+                });
         assertThat(outcomes).hasSize(600).allMatch(outcome -> outcome.status().isDelivered());
         assertThat(outcomes.get(599).invoiceNumber()).isEqualTo("N-599");
         assertThat(door.presented()).hasSize(600);
+        // The first ones are told when the rest is not even read.
+        assertThat(gone.getFirst()).isEqualTo(250);
+    }
+
+    @Test
+    void aBrokenLineRefusesItsBillAndTheOthersGoOut() throws Exception {
+        door.account("C-1", PHONE);
+        String open = bill("Q-2", "C-1", "1.00").replace("Wang", "\"Wang");
+        file("q.csv", bill("Q-1", "C-1", "1.00") + open + bill("Q-3", "C-1", "1.00"));
+        assertThat(run())
+                .extracting(Outcome::status)
+                .containsExactly(Status.PRESENTED, Status.REFUSED, Status.PRESENTED);
+    }
+
+    @Test
+    void noPartGoesOutOfABillWhoseRowsStandFarApart() throws Exception {
+        door.account("C-1", PHONE);
+        StringBuilder rows = new StringBuilder(bill("S-1", "C-1", "1.00"));
+        for (int i = 0; i < 260; i++) {
+            rows.append(bill("N-" + i, "C-9", "1.00"));
+        }
+        file("split.csv", rows + bill("S-1", "C-1", "2.00") + bill("S-2", "C-1", "3.00"));
+        List<Outcome> outcomes = run();
+        assertThat(List.of(outcomes.getFirst(), outcomes.get(261)))
+                .allSatisfy(
+                        part ->
+                                assertThat(part.findings().getFirst().rule())
+                                        .isEqualTo("INTAKE-CSV-SPLIT"));
+        assertThat(door.order()).containsExactly(id("S-2"));
     }
 
     private List<Outcome> run() throws Exception {
         List<Outcome> outcomes = new ArrayList<>();
-        run(StrictDoor.TOKEN, outcomes);
+        run(StrictDoor.TOKEN, outcomes::add);
         return outcomes;
     }
 
-    private void run(String token, List<Outcome> outcomes) throws Exception {
+    private void run(String token, Consumer<Outcome> outcomes) throws Exception {
         BillSealing sealing =
                 new BillSealing(biller, numberHashKey, new Sealer(Hpke.best()), this::signed);
         try (Stream<Path> files = Files.list(bills());
                 SentLog sent = new SentLog(log(), door.address());
                 SealRun run =
                         new SealRun(sealing, new BillerDoor(door.address(), token), sent, 4)) {
-            run.run(files.sorted().toList(), outcomes::add);
+            run.run(files.sorted().toList(), outcomes);
         }
     }
 

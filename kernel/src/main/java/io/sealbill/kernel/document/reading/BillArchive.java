@@ -7,7 +7,6 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -17,7 +16,8 @@ import java.util.zip.ZipInputStream;
 
 /**
  * Goes through the entries of a ZIP archive as they come, without unpacking them anywhere, within
- * bounds that stop archives made to swell: entries, bytes in all, and how far they grow.
+ * bounds on archives made to swell. An entry that grows beyond its bound is one refused document
+ * and is passed over, as far as the bound of the archive lets it be.
  */
 final class BillArchive {
     private static final int MOST_ENTRIES = 2_000_000;
@@ -26,7 +26,10 @@ final class BillArchive {
     /** Invoices, being XML, shrink to a tenth; a bomb to a thousandth. */
     private static final long MOST_GROWTH = 100;
 
-    private static final long GROWTH_ALLOWANCE_BYTES = 4L << 20;
+    private static final long ENTRY_ALLOWANCE_BYTES = 4L << 20;
+
+    /** To pass over entries that swell so far takes about a second. */
+    private static final long ARCHIVE_ALLOWANCE_BYTES = 512L << 20;
 
     private BillArchive() {}
 
@@ -64,11 +67,12 @@ final class BillArchive {
                 if (++entries > MOST_ENTRIES) {
                     throw new Swollen("It has more than %d entries.".formatted(MOST_ENTRIES));
                 }
+                content.begin();
                 if (!entry.isDirectory()) {
                     documents.accept(archive + "!/" + shown(entry.getName()), content);
                 }
                 // What the reader left is skipped here, where it is counted.
-                content.transferTo(OutputStream.nullOutputStream());
+                content.passOver();
             }
             if (entries == 0) {
                 refuse(archive, "INTAKE-KIND", "The archive is empty.", bills);
@@ -98,8 +102,8 @@ final class BillArchive {
         return name.length() <= 200 ? name : name.substring(0, 200) + "…";
     }
 
-    /** The archive is larger than any delivery of bills. */
-    private static final class Swollen extends IOException {
+    /** The archive, or an entry, is larger than any delivery of bills. */
+    static final class Swollen extends IOException {
         Swollen(String message) {
             super(message);
         }
@@ -127,15 +131,32 @@ final class BillArchive {
         }
     }
 
-    /** The unpacked bytes, counted over all entries; closing it leaves the archive open. */
+    /** The unpacked bytes, counted; closing it leaves the archive open. */
     private static final class Bounded extends FilterInputStream {
         private final Counting compressed;
+        private final byte[] nowhere = new byte[64 << 10];
         private long count;
-        private boolean swollen;
+        private long countBefore;
+        private long compressedBefore;
+        private boolean entrySwollen;
 
         Bounded(InputStream unpacked, Counting compressed) {
             super(unpacked);
             this.compressed = compressed;
+        }
+
+        /** Of the next entry. */
+        void begin() {
+            countBefore = count;
+            compressedBefore = compressed.count;
+            entrySwollen = false;
+        }
+
+        /** What is left of the entry. */
+        void passOver() throws IOException {
+            while (unpack(nowhere, 0, nowhere.length) >= 0) {
+                requireArchive();
+            }
         }
 
         @Override
@@ -146,18 +167,30 @@ final class BillArchive {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            check();
-            int read = super.read(bytes, offset, length);
-            count += Math.max(0, read);
-            swollen |=
-                    count > MOST_BYTES
-                            || count > GROWTH_ALLOWANCE_BYTES + MOST_GROWTH * compressed.count;
-            check();
+            requireEntry();
+            int read = unpack(bytes, offset, length);
+            requireEntry();
+            requireArchive();
             return read;
         }
 
-        void check() throws Swollen {
-            if (swollen) {
+        private int unpack(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
+
+        private void requireEntry() throws Swollen {
+            long from = compressed.count - compressedBefore;
+            entrySwollen |= count - countBefore > ENTRY_ALLOWANCE_BYTES + MOST_GROWTH * from;
+            if (entrySwollen) {
+                throw new Swollen("The entry grows beyond what invoices do.");
+            }
+        }
+
+        private void requireArchive() throws Swollen {
+            if (count > MOST_BYTES
+                    || count > ARCHIVE_ALLOWANCE_BYTES + MOST_GROWTH * compressed.count) {
                 throw new Swollen("Its content grows beyond what invoices do.");
             }
         }

@@ -21,7 +21,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -46,7 +48,8 @@ public final class BillReader {
      * One bill or statement of a file.
      *
      * @param place the file's name, followed by the archive entry or the invoice of a CSV file
-     * @param pdf the PDF that carried the bill, to be kept with it; null for other kinds of file
+     * @param pdf the PDF that carried the bill, as it came; null for other kinds of file. Nothing
+     *     passes it on: the customer gets a document that is made of the bill
      * @param invoiceNumber as the file says it, also where the bill is refused, or the statement's;
      *     null if it is not known
      */
@@ -69,9 +72,7 @@ public final class BillReader {
 
         /** Whether it is a later part of a bill whose first part must not be used. */
         public boolean isSplit() {
-            return result instanceof ReadResult.Refused refused
-                    && refused.findings().stream()
-                            .anyMatch(finding -> finding.rule().equals(CsvReader.SPLIT));
+            return CsvReader.isSplit(result);
         }
     }
 
@@ -132,6 +133,42 @@ public final class BillReader {
             }
         } catch (IOException e) {
             bills.accept(new Item(fileName, ReadResult.refused(unreadable(e))));
+        }
+    }
+
+    /**
+     * The numbers of those bills of CSV files, in a ZIP archive or not, whose rows do not stand
+     * together, so that no part of them may be used. {@link #readEach} finds that when it comes to
+     * a later part: too late for whoever acts on a bill at once. What cannot be read is passed over
+     * here; reading it says so.
+     */
+    public static Set<String> readSplit(InputStream stream, Rules rules) {
+        Set<String> numbers = new HashSet<>();
+        try (BillArchive.Peek peek = BillArchive.peek(stream)) {
+            if (peek.isArchive()) {
+                BillArchive.readEach(
+                        "",
+                        peek.stream(),
+                        (name, entry) -> readSplit(entry, rules, numbers::add),
+                        refused -> {});
+            } else {
+                readSplit(peek.stream(), rules, numbers::add);
+            }
+        } catch (IOException e) {
+            LOG.debug("cannot be read", e);
+        }
+        return numbers;
+    }
+
+    private static void readSplit(InputStream stream, Rules rules, Consumer<String> numbers) {
+        BufferedInputStream file = new BufferedInputStream(stream, Content.HEAD_BYTES);
+        try {
+            boolean mapped = !rules.mappings().equals(CsvMappings.NONE);
+            if (Content.kind(file, mapped) == Content.Kind.CSV) {
+                CsvReader.readSplit(file, rules.mappings(), numbers);
+            }
+        } catch (IOException e) {
+            LOG.debug("cannot be read", e);
         }
     }
 
@@ -282,6 +319,9 @@ public final class BillReader {
 
     private static Finding unreadable(IOException e) {
         LOG.debug("cannot be read", e);
+        if (e instanceof BillArchive.Swollen) {
+            return Finding.fatal("INTAKE-SIZE", "whole file", String.valueOf(e.getMessage()));
+        }
         return Finding.fatal(
                 "INTAKE-UNREADABLE", "whole file", "The file cannot be read to its end.");
     }

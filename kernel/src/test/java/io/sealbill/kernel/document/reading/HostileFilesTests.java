@@ -201,14 +201,14 @@ class HostileFilesTests {
     }
 
     @Test
-    void stopsAtAZipBombAndKeepsWhatCameBefore() throws Exception {
+    void stopsAtAZipBombOfHundredsOfMegabytesAndKeepsWhatCameBefore() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("good.csv"));
             zip.write(Samples.CSV.getBytes(StandardCharsets.UTF_8));
             zip.putNextEntry(new ZipEntry("bomb.xml"));
             byte[] nothing = new byte[1 << 20];
-            for (int i = 0; i < 512; i++) {
+            for (int i = 0; i < 700; i++) {
                 zip.write(nothing);
             }
             zip.putNextEntry(new ZipEntry("after.csv"));
@@ -216,6 +216,9 @@ class HostileFilesTests {
         }
         List<BillReader.Item> items = new ArrayList<>();
         BillReader.readEach("bills.zip", new ByteArrayInputStream(bytes.toByteArray()), items::add);
+        assertThat(items)
+                .extracting(BillReader.Item::place)
+                .containsExactly("bills.zip!/good.csv", "bills.zip!/bomb.xml", "bills.zip");
         assertThat(items.getFirst().result()).isInstanceOf(ReadResult.Read.class);
         assertThat(items.getLast().result().findings())
                 .first()

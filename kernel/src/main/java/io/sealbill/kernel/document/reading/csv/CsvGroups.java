@@ -2,48 +2,101 @@ package io.sealbill.kernel.document.reading.csv;
 
 import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
-import io.sealbill.kernel.document.RefusalPolicy;
 
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** Gathers the rows that stand together into invoices. */
+/**
+ * Gathers the rows that stand together into invoices. A row that cannot be read refuses its
+ * invoice; where nobody can tell which one that is, also those beside it, which may lack a line.
+ */
 final class CsvGroups {
     private static final int MOST_ROWS = 10_000;
 
     private final CsvFile file;
-    private final RefusalPolicy policy;
+    private final Function<List<CSVRecord>, ReadResult> invoice;
     private final Consumer<CsvReader.Part> parts;
     private final SeenKeys seen = new SeenKeys();
     private final List<CSVRecord> rows = new ArrayList<>();
     private @Nullable String key;
+    private String place = "";
     private int left;
     private boolean split;
-    private boolean broken;
+    private @Nullable Finding fault;
+    private Predicate<String> mayLackRow = none -> false;
     private boolean anyBefore;
 
-    CsvGroups(CsvFile file, RefusalPolicy policy, Consumer<CsvReader.Part> parts) {
+    /**
+     * @param invoice makes one of its rows
+     */
+    CsvGroups(
+            CsvFile file,
+            Function<List<CSVRecord>, ReadResult> invoice,
+            Consumer<CsvReader.Part> parts) {
         this.file = file;
-        this.policy = policy;
+        this.invoice = invoice;
         this.parts = parts;
     }
 
     void add(CSVRecord row) {
-        file.nextRow();
         String of = file.key(row);
-        if (!of.equals(key)) {
-            finish(false);
-            key = of;
-            split = !of.isEmpty() && !seen.add(of);
+        String where = "row " + (row.getRecordNumber() + 1);
+        if (CsvFile.isDamaged(of)) {
+            addUnknown(encoding(where), other -> CsvFile.mayBe(of, other));
+            return;
         }
+        begin(of, where);
         if (rows.isEmpty() || (rows.size() < MOST_ROWS && !split)) {
             rows.add(row);
         } else {
             left++;
+        }
+        String damaged = file.damagedColumn(row);
+        if (damaged != null && fault == null) {
+            fault = encoding(where + ", column " + damaged);
+        }
+    }
+
+    /**
+     * A row that cannot be read.
+     *
+     * @param of what holds the rows of its invoice together; null if it cannot be told
+     */
+    void addBroken(Finding why, @Nullable String of) {
+        if (of == null) {
+            addUnknown(why, other -> true);
+            return;
+        }
+        begin(of, why.where());
+        fault = Objects.requireNonNullElse(fault, why);
+    }
+
+    private void addUnknown(Finding why, Predicate<String> mayBeOf) {
+        boolean doubtful = key != null && mayBeOf.test(key);
+        if (doubtful && fault == null) {
+            fault = lacking();
+        }
+        finish(false);
+        mayLackRow = mayLackRow.or(mayBeOf);
+        anyBefore = true;
+        parts.accept(new CsvReader.Part(why.where(), null, new ReadResult.Refused(List.of(why))));
+    }
+
+    private void begin(String of, String where) {
+        if (!of.equals(key)) {
+            finish(false);
+            key = of;
+            place = where;
+            split = !of.isEmpty() && !seen.add(of);
+            fault = mayLackRow.test(of) ? lacking() : null;
+            mayLackRow = none -> false;
         }
     }
 
@@ -54,7 +107,12 @@ final class CsvGroups {
 
     /** The file cannot be read on: who knows whether the last invoice is whole. */
     void breakOff() {
-        broken = true;
+        fault =
+                Finding.fatal(
+                        "INTAKE-CSV",
+                        place,
+                        "The file cannot be read on behind this invoice, which may have more"
+                                + " lines.");
         finish(false);
     }
 
@@ -63,16 +121,18 @@ final class CsvGroups {
     }
 
     private void finish(boolean last) {
-        if (rows.isEmpty()) {
+        if (key == null) {
             return;
         }
-        String number = file.invoiceNumber(rows.getFirst());
+        String number =
+                rows.isEmpty() ? file.invoiceNumber(key) : file.invoiceNumber(rows.getFirst());
         boolean alone = last && !anyBefore;
-        String part = alone ? "" : number.isEmpty() ? row() : number;
+        String part = alone ? "" : number.isEmpty() ? place : number;
         ReadResult result = result();
         anyBefore = true;
         rows.clear();
         left = 0;
+        key = null;
         parts.accept(new CsvReader.Part(part, number.isEmpty() ? null : number, result));
     }
 
@@ -83,10 +143,8 @@ final class CsvGroups {
                     "The rows of this invoice do not stand together: some came earlier in the"
                             + " file. Sort the file by invoice.");
         }
-        if (broken) {
-            return refused(
-                    "INTAKE-CSV",
-                    "The file cannot be read on behind this invoice, which may have more lines.");
+        if (fault != null) {
+            return new ReadResult.Refused(List.of(fault));
         }
         if (left > 0) {
             return refused(
@@ -96,14 +154,25 @@ final class CsvGroups {
             return refused(
                     "INTAKE-SIZE", "The file has more than %d invoices.".formatted(SeenKeys.MOST));
         }
-        return new CsvInvoice(file.layout(), rows).read(policy);
+        return invoice.apply(rows);
     }
 
     private ReadResult refused(String rule, String text) {
-        return ReadResult.refused(Finding.fatal(rule, row(), text));
+        return ReadResult.refused(Finding.fatal(rule, place, text));
     }
 
-    private String row() {
-        return "row " + (rows.getFirst().getRecordNumber() + 1);
+    private Finding lacking() {
+        return Finding.fatal(
+                "INTAKE-CSV",
+                place,
+                "A row beside this invoice cannot be read and may be a line of it.");
+    }
+
+    private static Finding encoding(String where) {
+        return Finding.fatal(
+                "INTAKE-ENCODING",
+                where,
+                "This is not text in the character set that is asked for, UTF-8 unless a mapping"
+                        + " names another.");
     }
 }

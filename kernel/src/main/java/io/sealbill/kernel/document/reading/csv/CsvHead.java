@@ -81,8 +81,7 @@ public final class CsvHead {
 
     /** The one of semicolon, tab, bar and comma that parts most of the header. */
     public String likelyDelimiter(Charset charset) {
-        String text = text(charset);
-        String first = text == null ? "" : text.lines().findFirst().orElse("");
+        String first = lenient(charset).lines().findFirst().orElse("");
         String best = ",";
         long most = 0;
         for (String candidate : List.of(";", "\t", "|", ",")) {
@@ -95,17 +94,18 @@ public final class CsvHead {
         return best;
     }
 
-    /** The names of the columns; empty if the head is not text of this character set. */
+    /** The names of the columns, whether or not all that follows is of this character set. */
     public List<String> header(Charset charset, String delimiter) {
-        return records(charset, delimiter, 1).stream().findFirst().orElse(List.of());
+        return records(lenient(charset), delimiter, 1).stream().findFirst().orElse(List.of());
     }
 
     /** The first rows, header included, as far as the head holds them whole. */
     public List<List<String>> records(Charset charset, String delimiter, int most) {
         String text = text(charset);
-        if (text == null) {
-            return List.of();
-        }
+        return text == null ? List.of() : records(text, delimiter, most);
+    }
+
+    private static List<List<String>> records(String text, String delimiter, int most) {
         CSVFormat format = format(delimiter).get();
         try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
             Iterator<CSVRecord> rows = parser.iterator();
@@ -125,6 +125,12 @@ public final class CsvHead {
                 .setDelimiter(delimiter)
                 .setTrim(true)
                 .setIgnoreEmptyLines(true);
+    }
+
+    /** With a mark in place of what is not of this character set. */
+    private String lenient(Charset charset) {
+        String text = new String(bytes, charset);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** Null if it is not of this character set. */
@@ -148,13 +154,19 @@ public final class CsvHead {
         return fitting(known) != null;
     }
 
-    /** The known mapping whose header this is. */
+    /** The known mapping whose header this is; of several, one whose character set is this. */
     @Nullable CsvMapping fitting(List<CsvMappings.Known> known) {
-        return known.stream()
-                .filter(this::fits)
-                .map(CsvMappings.Known::mapping)
+        List<CsvMapping> fitting =
+                known.stream().filter(this::fits).map(CsvMappings.Known::mapping).toList();
+        return fitting.stream()
+                .filter(this::isOfItsCharset)
                 .findFirst()
-                .orElse(null);
+                .orElse(fitting.isEmpty() ? null : fitting.getFirst());
+    }
+
+    private boolean isOfItsCharset(CsvMapping mapping) {
+        String name = mapping.charset();
+        return text(name == null ? StandardCharsets.UTF_8 : Charset.forName(name)) != null;
     }
 
     private boolean fits(CsvMappings.Known each) {
