@@ -1,14 +1,12 @@
 package io.sealbill.app.biller;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import io.sealbill.kernel.document.signing.SigningKey;
+
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
-import java.util.Collections;
 
 /** A PKCS#12 file with one signing key, its bytes and its password together. */
 public final class KeyStoreFile {
@@ -31,21 +29,20 @@ public final class KeyStoreFile {
     /**
      * The certificate of its key.
      *
-     * @throws IllegalArgumentException if it cannot be opened or holds no key
+     * @throws IllegalArgumentException {@code key_store_unreadable} if it cannot be opened or holds
+     *     no key, {@code signing_key_type} if the key is not of the kind that signs bills
      */
     X509Certificate certificate() {
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(new ByteArrayInputStream(bytes), password.toCharArray());
-            for (String alias : Collections.list(store.aliases())) {
-                if (store.isKeyEntry(alias)
-                        && store.getCertificate(alias) instanceof X509Certificate certificate) {
-                    return certificate;
-                }
-            }
-            throw new IllegalArgumentException("no signing key in the PKCS#12 file");
-        } catch (GeneralSecurityException | IOException refused) {
-            throw new IllegalArgumentException("the PKCS#12 file does not open", refused);
+            return SigningKey.fromPkcs12(bytes, password.toCharArray()).certificate();
+        } catch (GeneralSecurityException refused) {
+            throw new IllegalArgumentException(
+                    "key_store_unreadable: the PKCS#12 file does not open with its password, or"
+                            + " holds no signing key",
+                    refused);
+        } catch (IllegalArgumentException otherKind) {
+            throw new IllegalArgumentException(
+                    "signing_key_type: " + otherKind.getMessage(), otherKind);
         }
     }
 

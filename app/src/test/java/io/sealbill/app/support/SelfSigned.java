@@ -18,6 +18,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Base64;
@@ -27,8 +28,14 @@ import java.util.Date;
 public record SelfSigned(PrivateKey key, X509Certificate certificate) {
 
     public static SelfSigned of(String name) throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return of(name, "EC", new ECGenParameterSpec("secp256r1"));
+    }
+
+    /** With a key of another kind. */
+    public static SelfSigned of(String name, String kind, AlgorithmParameterSpec size)
+            throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
+        generator.initialize(size);
         KeyPair pair = generator.generateKeyPair();
         X500Name subject = new X500Name("CN=" + name);
         Instant now = Instant.now();
@@ -41,7 +48,10 @@ public record SelfSigned(PrivateKey key, X509Certificate certificate) {
                         subject,
                         pair.getPublic());
         try {
-            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
+            var signer =
+                    new JcaContentSignerBuilder(
+                                    kind.equals("EC") ? "SHA256withECDSA" : "SHA256withRSA")
+                            .build(pair.getPrivate());
             X509Certificate certificate =
                     new JcaX509CertificateConverter().getCertificate(builder.build(signer));
             return new SelfSigned(pair.getPrivate(), certificate);

@@ -110,6 +110,7 @@ record XmlSyntax<T>(
             return new ReadResult.Refused(findings.list());
         }
         official.forEach(findings::add);
+        Profile.unknown(tree).ifPresent(findings::add);
         return new ReadResult.Read(bill, findings.list());
     }
 }

@@ -10,8 +10,10 @@ import com.google.zxing.qrcode.QRCodeReader;
 
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
+import io.sealbill.kernel.document.Finding;
 import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.Samples;
+import io.sealbill.kernel.document.pdf.font.MissingGlyphs;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -194,6 +196,15 @@ class BillPdfTests {
                             "Amount due €41.56",
                             "DE89 3704 0044");
         }
+    }
+
+    @Test
+    void whatTheFontsLackIsWarnedOfByName() {
+        assertThat(MissingGlyphs.in(Samples.bill())).isEmpty();
+        Finding warning = MissingGlyphs.in(Samples.read(CHINESE)).orElseThrow();
+        assertThat(warning.rule()).isEqualTo("INTAKE-GLYPH");
+        assertThat(warning.severity()).isEqualTo(Finding.Severity.WARNING);
+        assertThat(warning.text()).endsWith("𠮷 (U+20BB7), ﷽ (U+FDFD).");
     }
 
     @Test

@@ -48,6 +48,35 @@ public final class TypeFaces implements AutoCloseable {
         return new Face(name, chinese, "");
     }
 
+    /** Those characters of a text, each once, that have to be seen and that no face shows. */
+    public String lacking(String text) throws IOException {
+        StringBuilder lacking = new StringBuilder();
+        for (int codePoint : text.codePoints().distinct().toArray()) {
+            if (isVisible(codePoint) && !shows(codePoint)) {
+                lacking.appendCodePoint(codePoint);
+            }
+        }
+        return lacking.toString();
+    }
+
+    private boolean shows(int codePoint) throws IOException {
+        return regular.glyph(codePoint) != 0
+                || (Character.getType(codePoint) != Character.PRIVATE_USE
+                        && chinese("C").shows(codePoint));
+    }
+
+    /** Control and direction characters could make a document say what it does not hold. */
+    public static boolean isVisible(int codePoint) {
+        if (codePoint < 0x7f) {
+            return codePoint >= ' ';
+        }
+        int type = Character.getType(codePoint);
+        return type != Character.CONTROL
+                && type != Character.FORMAT
+                && type != Character.SURROGATE
+                && type != Character.UNASSIGNED;
+    }
+
     @Override
     public void close() {
         IDLE.add(this);

@@ -42,7 +42,7 @@ final class Typesetter {
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
             i += Character.charCount(codePoint);
-            if (isVisible(codePoint)) {
+            if (TypeFaces.isVisible(codePoint)) {
                 Face face = face(codePoint, style.bold());
                 width += face.advance(shown(face, codePoint));
             }
@@ -57,7 +57,7 @@ final class Typesetter {
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
             i += Character.charCount(codePoint);
-            if (isVisible(codePoint)) {
+            if (TypeFaces.isVisible(codePoint)) {
                 Face next = face(codePoint, style.bold());
                 if (face != null && !next.equals(face)) {
                     show(face, glyphs, style, page);
@@ -91,18 +91,6 @@ final class Typesetter {
             chinese = faces.chinese("C");
         }
         return chinese.shows(codePoint) && !isPrivate(codePoint) ? chinese : latin;
-    }
-
-    /** Control and direction characters could make a document say what it does not hold. */
-    private static boolean isVisible(int codePoint) {
-        if (codePoint < 0x7f) {
-            return codePoint >= ' ';
-        }
-        int type = Character.getType(codePoint);
-        return type != Character.CONTROL
-                && type != Character.FORMAT
-                && type != Character.SURROGATE
-                && type != Character.UNASSIGNED;
     }
 
     /** What it looks like would say nothing of what it means. */
