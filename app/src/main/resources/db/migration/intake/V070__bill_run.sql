@@ -10,6 +10,8 @@ create table bill_run (
     rules         bytea       not null,
     second_person boolean     not null default false,
     parts         integer     check (parts > 0),
+    -- How much of the file has been checked, by which is told how long that still takes.
+    read_percent  integer     not null default 0 check (read_percent between 0 and 100),
     total         integer     check (total >= 0),
     checked       integer     not null default 0,
     presented     integer     not null default 0,
@@ -29,7 +31,7 @@ create index bill_run_newest on bill_run (biller_id, started_at desc);
 alter table bill_run enable row level security;
 create policy bill_run_of_biller on bill_run using (biller_id = current_biller()) with check (biller_id = current_biller());
 grant select, insert on bill_run to sealbill_app;
-grant update (state, second_person, parts, total, checked, presented, refused, duplicates, summary, phase_at, finished_at) on bill_run to sealbill_app;
+grant update (state, second_person, parts, read_percent, total, checked, presented, refused, duplicates, summary, phase_at, finished_at) on bill_run to sealbill_app;
 
 -- The file of a run that is not over, in encrypted parts; a part opens only at its place, and the last one only as the last.
 create table bill_run_part (

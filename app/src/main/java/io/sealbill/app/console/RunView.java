@@ -54,7 +54,7 @@ public record RunView(BillRun run, Actor reader, Instant now) {
 
     /** Of this phase, 0 to 100; null while nobody knows how many bills there are. */
     public @Nullable Long percent() {
-        Integer total = run.total();
+        Long total = run.expected();
         return total == null || total == 0 ? null : (long) WHOLE * run.done() / total;
     }
 

@@ -27,6 +27,7 @@ import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.Statement;
 import io.sealbill.kernel.document.Succession;
 import io.sealbill.kernel.document.pdf.BillPdf;
+import io.sealbill.kernel.document.pdf.font.MissingGlyphs;
 import io.sealbill.kernel.document.reading.BillReader;
 import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SignedBill;
@@ -58,6 +59,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Brings bills and statements from what was read to what their customers have. */
 @Component
@@ -214,10 +216,20 @@ class BillIntake {
                         Status.ACCEPTED,
                         keys.numberHash(biller.billerId(), document).billId(),
                         amountDue,
-                        read.findings(),
-                        content(document));
+                        withGlyphs(read),
+                        content(document),
+                        null);
         Finding why = document instanceof Bill bill ? whyNot(bill, amountDue) : null;
         return new Draft(why == null ? item : item.refused(why), document);
+    }
+
+    private static List<Finding> withGlyphs(ReadResult.Read read) {
+        return MissingGlyphs.in(read.document())
+                .map(
+                        missing ->
+                                Stream.concat(read.findings().stream(), Stream.of(missing))
+                                        .toList())
+                .orElseGet(read::findings);
     }
 
     private static String content(Document document) {

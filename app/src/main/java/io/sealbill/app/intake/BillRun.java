@@ -18,6 +18,7 @@ import java.util.UUID;
  *
  * @param total bills in the file; null until all are checked
  * @param progress how far it is
+ * @param readPercent how much of the file has been checked, from 0 to 100
  * @param summary what would go out; null until all are checked
  * @param mapping the one that was chosen for its CSV files; null to go by their headers
  * @param policy which findings refuse its bills
@@ -32,6 +33,7 @@ public record BillRun(
         RunState state,
         @Nullable Integer total,
         Progress progress,
+        int readPercent,
         @Nullable RunSummary summary,
         @Nullable String mapping,
         RefusalPolicy policy,
@@ -40,6 +42,7 @@ public record BillRun(
         Instant startedAt,
         Instant phaseAt,
         @Nullable Instant finishedAt) {
+    private static final int WHOLE = 100;
 
     /**
      * Bills so far.
@@ -70,12 +73,26 @@ public record BillRun(
         return seconds <= 0 ? 0 : Math.max(0, done() - before) / seconds;
     }
 
-    /** How long this phase still takes at its rate so far; null while that is not known. */
+    /**
+     * How long this phase still takes at its rate so far; while bills are counted, by how much of
+     * the file is done. Null while that is not known.
+     */
     public @Nullable Duration remaining(Instant now) {
         double rate = perSecond(now);
-        return total == null || rate <= 0
+        Long all = expected();
+        return all == null || rate <= 0
                 ? null
-                : Duration.ofSeconds(Math.round(Math.max(0, total - done()) / rate));
+                : Duration.ofSeconds(Math.round(Math.max(0, all - done()) / rate));
+    }
+
+    /** Bills in the file, or about as many; null while nobody knows. */
+    @JsonIgnore
+    public @Nullable Long expected() {
+        if (total != null) {
+            return total.longValue();
+        }
+        boolean begun = readPercent > 0 && readPercent < WHOLE;
+        return begun ? (long) done() * WHOLE / readPercent : null;
     }
 
     @Override

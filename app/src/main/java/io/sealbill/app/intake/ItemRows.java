@@ -1,5 +1,6 @@
 package io.sealbill.app.intake;
 
+import io.sealbill.app.intake.RunItem.Earlier;
 import io.sealbill.app.intake.RunItem.Status;
 import io.sealbill.app.keys.DataKeys;
 import io.sealbill.app.keys.RecordAddress;
@@ -54,7 +55,11 @@ class ItemRows {
             String place,
             @Nullable String invoiceNumber,
             List<Finding> findings,
-            @Nullable String content) {}
+            @Nullable String content,
+            @Nullable Earlier duplicateOf) {}
+
+    /** An item and the run that it is of. */
+    record InRun(UUID runId, RunItem item) {}
 
     /** Adds what was checked; what is there already stays. */
     void insert(UUID billerId, UUID runId, List<RunItem> items) {
@@ -178,8 +183,8 @@ class ItemRows {
     }
 
     /** Those of these bills that a run presented, whichever it was, by bill. */
-    Map<UUID, RunItem> presented(UUID billerId, Collection<UUID> billIds) {
-        Map<UUID, RunItem> presented = new HashMap<>();
+    Map<UUID, InRun> presented(UUID billerId, Collection<UUID> billIds) {
+        Map<UUID, InRun> presented = new HashMap<>();
         jdbc.sql(
                         """
                         select run_id, position, status, bill_id, currency, amount_minor, detail from bill_run_item
@@ -188,9 +193,10 @@ class ItemRows {
                 .params(billerId, billIds.toArray(UUID[]::new))
                 .query(
                         row -> {
+                            UUID runId = row.getObject("run_id", UUID.class);
                             presented.put(
                                     row.getObject("bill_id", UUID.class),
-                                    item(billerId, row.getObject("run_id", UUID.class), row));
+                                    new InRun(runId, item(billerId, runId, row)));
                         });
         return presented;
     }
@@ -261,12 +267,18 @@ class ItemRows {
                         ? null
                         : new Money(row.getLong("amount_minor"), Currency.getInstance(currency)),
                 detail.findings(),
-                detail.content());
+                detail.content(),
+                detail.duplicateOf());
     }
 
     private byte[] detail(UUID billerId, UUID runId, RunItem item) {
         Detail detail =
-                new Detail(item.place(), item.invoiceNumber(), item.findings(), item.content());
+                new Detail(
+                        item.place(),
+                        item.invoiceNumber(),
+                        item.findings(),
+                        item.content(),
+                        item.duplicateOf());
         return keys.protect(
                 address(billerId, runId, item.position()), json.writeValueAsBytes(detail));
     }

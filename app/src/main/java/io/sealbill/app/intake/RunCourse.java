@@ -81,7 +81,19 @@ class RunCourse {
     private void present(UUID billerId, BillRun run) {
         if (work.present(billerId, run)) {
             finish(billerId, run.runId(), RunState.PRESENTING, RunState.FINISHED);
+        } else {
+            recount(billerId, run.runId());
         }
+    }
+
+    /** What was on its way when somebody stopped the run is out too. */
+    private void recount(UUID billerId, UUID runId) {
+        tenancy.asBiller(
+                billerId,
+                () -> {
+                    runs.count(billerId, runId);
+                    return runId;
+                });
     }
 
     /** If it was never received whole: its sender is long gone. */

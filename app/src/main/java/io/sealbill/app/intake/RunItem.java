@@ -13,6 +13,7 @@ import io.sealbill.kernel.money.Money;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.UUID;
  * @param findings warnings, for a refused one the reasons, and for a duplicate of what
  * @param content base64url SHA-256 of the document as it was read, by which the same one is known
  *     again; null if it could not be read
+ * @param duplicateOf what a duplicate is one of; null for others
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunItem(
@@ -40,7 +42,28 @@ public record RunItem(
         @Nullable UUID billId,
         @JsonIgnore @Nullable Money amountDue,
         List<Finding> findings,
-        @JsonIgnore @Nullable String content) {
+        @JsonIgnore @Nullable String content,
+        @Nullable Earlier duplicateOf) {
+
+    /**
+     * What was presented before.
+     *
+     * @param runId null, as position and place, if its biller sealed it
+     * @param position in the file of that run
+     * @param place the file of that run, or its place in the file
+     * @param day on which it was, for its biller
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Earlier(
+            @Nullable UUID runId,
+            @Nullable Integer position,
+            @Nullable String place,
+            LocalDate day) {
+        @Override
+        public String toString() {
+            return "Earlier[" + runId + " " + position + "]";
+        }
+    }
 
     /** One that could not be read. */
     RunItem(
@@ -49,7 +72,7 @@ public record RunItem(
             @Nullable String invoiceNumber,
             @Nullable UUID billId,
             List<Finding> reasons) {
-        this(position, place, invoiceNumber, Status.REFUSED, billId, null, reasons, null);
+        this(position, place, invoiceNumber, Status.REFUSED, billId, null, reasons, null, null);
     }
 
     /** How it ended. */
@@ -97,7 +120,8 @@ public record RunItem(
                 billId,
                 amountDue,
                 List.copyOf(findings),
-                content);
+                content,
+                duplicateOf);
     }
 
     RunItem refused(Finding why) {
@@ -107,7 +131,23 @@ public record RunItem(
     RunItem as(Status next, Finding why) {
         List<Finding> all = new ArrayList<>(findings);
         all.add(why);
-        return new RunItem(position, place, invoiceNumber, next, billId, amountDue, all, content);
+        return new RunItem(
+                position, place, invoiceNumber, next, billId, amountDue, all, content, duplicateOf);
+    }
+
+    RunItem duplicateOf(Earlier earlier, Finding why) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(why);
+        return new RunItem(
+                position,
+                place,
+                invoiceNumber,
+                Status.DUPLICATE,
+                billId,
+                amountDue,
+                all,
+                content,
+                earlier);
     }
 
     /** {@code statement} for a statement of account; null for a bill, and for what is refused. */

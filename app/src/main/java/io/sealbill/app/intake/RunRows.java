@@ -34,8 +34,9 @@ class RunRows {
     private static final String FILE_NAME = "bill-run-file-name";
     private static final String RULES = "bill-run-rules";
     private static final String COLUMNS =
-            "run_id, file_name, rules, state, total, checked, presented, refused, duplicates,"
-                    + " summary, second_person, started_by, started_at, phase_at, finished_at";
+            "run_id, file_name, rules, state, total, read_percent, checked, presented, refused,"
+                    + " duplicates, summary, second_person, started_by, started_at, phase_at,"
+                    + " finished_at";
 
     private final JdbcClient jdbc;
     private final DataKeys keys;
@@ -118,6 +119,16 @@ class RunRows {
     void received(UUID billerId, UUID runId, int parts) {
         jdbc.sql("update bill_run set parts = ? where biller_id = ? and run_id = ?")
                 .params(parts, billerId, runId)
+                .update();
+    }
+
+    /** Says how much of the file is checked, within the transaction that checks it. */
+    void read(UUID billerId, UUID runId, int percent) {
+        jdbc.sql(
+                        """
+                        update bill_run set read_percent = ? where biller_id = ? and run_id = ? and read_percent < ?
+                        """)
+                .params(percent, billerId, runId, percent)
                 .update();
     }
 
@@ -230,6 +241,7 @@ class RunRows {
                         row.getInt("presented"),
                         row.getInt("refused"),
                         row.getInt("duplicates")),
+                row.getInt("read_percent"),
                 summary(billerId, runId, row.getBytes("summary")),
                 judgedBy.mapping(),
                 judgedBy.policy(),

@@ -25,7 +25,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +34,7 @@ import java.util.stream.Stream;
 @Component
 class RunWork implements DisposableBean {
     private static final int BATCH = 100;
+    private static final int WHOLE = 100;
 
     private final Tenancy tenancy;
     private final Billers billers;
@@ -65,13 +65,17 @@ class RunWork implements DisposableBean {
     /** Reads and judges every bill; whether the run was not cancelled meanwhile. */
     boolean check(UUID billerId, BillRun run) {
         Biller biller = billers.byId(billerId).orElseThrow();
-        return eachBatch(biller, run, batch -> checkBatch(biller, run.runId(), batch));
+        return eachBatch(
+                biller,
+                run,
+                (batch, readPercent) -> checkBatch(biller, run.runId(), batch, readPercent));
     }
 
     /** Presents every accepted bill; whether the run was not cancelled meanwhile. */
     boolean present(UUID billerId, BillRun run) {
         Biller biller = billers.byId(billerId).orElseThrow();
-        return eachBatch(biller, run, batch -> presentBatch(biller, run.runId(), batch));
+        return eachBatch(
+                biller, run, (batch, readPercent) -> presentBatch(biller, run.runId(), batch));
     }
 
     @Override
@@ -79,17 +83,22 @@ class RunWork implements DisposableBean {
         workers.shutdownNow();
     }
 
-    private boolean eachBatch(Biller biller, BillRun run, Predicate<List<Draft>> step) {
+    /** What is done with some bills; whether to go on. */
+    private interface Step {
+        boolean test(List<Draft> batch, int readPercent);
+    }
+
+    private boolean eachBatch(Biller biller, BillRun run, Step step) {
         UUID billerId = biller.billerId();
         int parts =
                 tenancy.asBiller(billerId, () -> runs.beginning(billerId, run.runId()))
                         .orElseThrow()
                         .partsReceived();
         RunRules rules = tenancy.asBiller(billerId, () -> runs.rules(billerId, run.runId()));
-        Batches batches = new Batches(biller, step);
-        try (InputStream file = files.open(billerId, run.runId(), parts)) {
+        Batches batches = new Batches(biller, step, parts);
+        try (InputStream file = files.open(billerId, run.runId(), parts, batches::reads)) {
             BillReader.readEach(run.fileName(), file, rules.reading(), batches::add);
-            batches.flush();
+            batches.end();
             return true;
         } catch (Cancelled | StagedFile.Gone stop) {
             return false;
@@ -98,7 +107,7 @@ class RunWork implements DisposableBean {
         }
     }
 
-    private boolean checkBatch(Biller biller, UUID runId, List<Draft> batch) {
+    private boolean checkBatch(Biller biller, UUID runId, List<Draft> batch, int readPercent) {
         UUID billerId = biller.billerId();
         return tenancy.asBiller(
                 billerId,
@@ -112,6 +121,7 @@ class RunWork implements DisposableBean {
                     List<RunItem> checked = bills.check(biller, open);
                     items.insert(billerId, runId, checked);
                     items.refuseFirstParts(billerId, runId, checked);
+                    runs.read(billerId, runId, readPercent);
                     var more =
                             new BillRun.Progress(
                                     checked.size(),
@@ -214,13 +224,21 @@ class RunWork implements DisposableBean {
     /** Gathers the bills of a file. */
     private final class Batches {
         private final Biller biller;
-        private final Predicate<List<Draft>> step;
+        private final Step step;
+        private final int parts;
         private final List<Draft> batch = new ArrayList<>(BATCH);
         private int position;
+        private int read;
 
-        Batches(Biller biller, Predicate<List<Draft>> step) {
+        Batches(Biller biller, Step step, int parts) {
             this.biller = biller;
             this.step = step;
+            this.parts = parts;
+        }
+
+        /** Those before this part of the file are read. */
+        void reads(int part) {
+            read = part;
         }
 
         void add(BillReader.Item item) {
@@ -230,8 +248,13 @@ class RunWork implements DisposableBean {
             }
         }
 
-        void flush() {
-            if (!batch.isEmpty() && !step.test(List.copyOf(batch))) {
+        void end() {
+            read = parts;
+            flush();
+        }
+
+        private void flush() {
+            if (!batch.isEmpty() && !step.test(List.copyOf(batch), WHOLE * read / parts)) {
                 throw new Cancelled();
             }
             batch.clear();

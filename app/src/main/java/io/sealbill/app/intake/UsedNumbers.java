@@ -2,7 +2,8 @@ package io.sealbill.app.intake;
 
 import io.sealbill.app.biller.Biller;
 import io.sealbill.app.intake.BillIntake.Draft;
-import io.sealbill.app.intake.RunItem.Status;
+import io.sealbill.app.intake.ItemRows.InRun;
+import io.sealbill.app.intake.RunItem.Earlier;
 import io.sealbill.app.presentment.BillEnvelope;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.presentment.PresentRefusal;
@@ -43,7 +44,7 @@ class UsedNumbers {
         if (envelopes.isEmpty()) {
             return used;
         }
-        Map<UUID, RunItem> presented =
+        Map<UUID, InRun> presented =
                 items.presented(
                         biller.billerId(), envelopes.stream().map(BillEnvelope::billId).toList());
         envelopes.forEach(
@@ -61,21 +62,21 @@ class UsedNumbers {
      * A number that is used.
      *
      * @param day on which it was, for its biller
-     * @param item null if it did not come by a run: its biller sealed it, and of its text nothing
-     *     is known here
+     * @param run null if it did not come by a run: its biller sealed it, and of its text nothing is
+     *     known here
      */
-    record Used(BillEnvelope envelope, LocalDate day, @Nullable RunItem item) {
+    record Used(BillEnvelope envelope, LocalDate day, @Nullable InRun run) {
 
         /** A duplicate of what was presented, or refused because it is something else. */
         RunItem judge(Draft draft, UUID accountId) {
             boolean alike =
                     envelope.says(draft.kind(), accountId, draft.amountDue(), draft.dueDate());
-            boolean same = item == null || item.hasContentOf(draft.item());
+            boolean same = run == null || run.item().hasContentOf(draft.item());
             String where = draft.document() instanceof Statement ? "statementNumber" : "BT-1";
             return alike && same
                     ? draft.item()
-                            .as(
-                                    Status.DUPLICATE,
+                            .duplicateOf(
+                                    first(),
                                     new Finding(
                                             DUPLICATE_OF, Severity.INFORMATION, where, sameAs()))
                     : draft.item()
@@ -87,16 +88,22 @@ class UsedNumbers {
                                                     .formatted(earlier())));
         }
 
+        private Earlier first() {
+            return run == null
+                    ? new Earlier(null, null, null, day)
+                    : new Earlier(run.runId(), run.item().position(), run.item().place(), day);
+        }
+
         private String sameAs() {
-            return item == null
+            return run == null
                     ? "The same number, customer, amount and due date: %s".formatted(earlier())
                     : "The same document: %s".formatted(earlier());
         }
 
         private String earlier() {
-            return item == null
+            return run == null
                     ? "one that your own program sealed, presented on %s.".formatted(day)
-                    : "%s, presented on %s.".formatted(item.place(), day);
+                    : "%s, presented on %s.".formatted(run.item().place(), day);
         }
     }
 }

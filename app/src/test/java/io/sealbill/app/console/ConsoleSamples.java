@@ -5,6 +5,7 @@ import io.sealbill.app.console.bills.BillSamples;
 import io.sealbill.app.console.brand.BrandSamples;
 import io.sealbill.app.intake.BillRun;
 import io.sealbill.app.intake.RunItem;
+import io.sealbill.app.intake.RunItem.Earlier;
 import io.sealbill.app.intake.RunItem.Status;
 import io.sealbill.app.intake.RunState;
 import io.sealbill.app.intake.release.RunSummary;
@@ -143,6 +144,7 @@ public final class ConsoleSamples {
                 state,
                 checked ? 120 : null,
                 new BillRun.Progress(checked ? 120 : 60, out ? 117 : 40, 2, 1),
+                checked ? 100 : 25,
                 checked ? summary() : null,
                 state == RunState.FINISHED ? "Stadtwerke" : null,
                 new RefusalPolicy(Severity.WARNING, Set.of("BR-CL-23"), Set.of()),
@@ -204,7 +206,10 @@ public final class ConsoleSamples {
                 ID,
                 Money.of(8420, "EUR"),
                 List.of(findings),
-                null);
+                null,
+                status == Status.DUPLICATE
+                        ? new Earlier(ID, 7, "october.zip!/0007.xml", LocalDate.of(2026, 10, 2))
+                        : null);
     }
 
     private static List<PaymentLine> payments() {

@@ -3,6 +3,8 @@ package io.sealbill.app.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+
 import io.sealbill.app.audit.Actor;
 import io.sealbill.app.audit.Origin;
 import io.sealbill.app.intake.Intake.Upload;
@@ -15,6 +17,7 @@ import io.sealbill.app.intake.staging.StagedFile;
 import io.sealbill.app.keys.UnreadableValueException;
 import io.sealbill.app.problem.Problem;
 import io.sealbill.app.support.AppTest;
+import io.sealbill.app.support.Eventually;
 import io.sealbill.app.support.TestDatabase;
 import io.sealbill.app.support.World;
 import io.sealbill.app.tenancy.Tenancy;
@@ -30,6 +33,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -47,6 +51,7 @@ class BillRunTests extends AppTest {
     @Autowired ReleaseLimits limits;
     @Autowired StagedFile files;
     @Autowired Tenancy tenancy;
+    @Autowired Scheduler scheduler;
 
     private World world;
     private Runs runs;
@@ -106,6 +111,14 @@ class BillRunTests extends AppTest {
         Taken out = runs.release(repeated.run().runId(), Runs.PROGRAM);
         assertThat(out.presented()).isEqualTo(2);
         assertThat(out.duplicates()).isEqualTo(1);
+        RunItem twin =
+                out.bills().stream()
+                        .filter(item -> item.status() == Status.DUPLICATE)
+                        .findFirst()
+                        .orElseThrow();
+        RunItem.Earlier first = Objects.requireNonNull(twin.duplicateOf());
+        assertThat(first.runId()).isEqualTo(out.run().runId());
+        assertThat(first.position()).isNotEqualTo(twin.position());
     }
 
     @Test
@@ -136,6 +149,61 @@ class BillRunTests extends AppTest {
         assertThat(parts(stopped)).isZero();
         assertThat(bills()).isZero();
         assertRefused("not_awaiting_release", () -> release(stopped, Runs.PROGRAM));
+    }
+
+    @Test
+    void aRunThatIsStoppedWhileItsBillsGoOutKeepsThemAndSendsNoMore() throws Exception {
+        UUID runId = take(rows("M", 400, "10.00"), true).run().runId();
+        scheduler.pause();
+        try {
+            intake.release(world.billerId(), runId, Runs.PROGRAM);
+            Thread work = Thread.startVirtualThread(() -> course.follow(world.billerId(), runId));
+            Eventually.await("100 are out", () -> runs.taken(runId).presented() >= 100);
+            intake.cancel(world.billerId(), runId, Runs.PROGRAM);
+            work.join();
+            Taken stopped = runs.taken(runId);
+            assertThat(stopped.run().state()).isEqualTo(RunState.CANCELLED);
+            assertThat(bills()).isEqualTo(stopped.presented()).isBetween(100L, 399L);
+            assertThat(stopped.bills())
+                    .extracting(RunItem::status)
+                    .containsOnly(Status.PRESENTED, Status.ACCEPTED);
+            assertThat(parts(stopped)).isZero();
+            course.follow(world.billerId(), runId);
+            assertThat(bills()).isEqualTo(stopped.presented());
+        } finally {
+            scheduler.resume();
+        }
+    }
+
+    /** Bills are not counted before all are read, so it goes by how much of the file is done. */
+    @Test
+    void howLongCheckingStillTakesIsToldByHowMuchOfTheFileIsDone() throws Exception {
+        Taken dry = take(rows("N", 150, "10.00"), true);
+        assertThat(dry.run().readPercent()).isEqualTo(100);
+        BillRun run = dry.run();
+        Instant later = run.phaseAt().plusSeconds(10);
+        BillRun half = checking(run, 40, 25);
+        assertThat(half.expected()).isEqualTo(160);
+        assertThat(half.remaining(later)).hasSeconds(30);
+        assertThat(checking(run, 40, 0).remaining(later)).isNull();
+    }
+
+    private static BillRun checking(BillRun run, int checked, int readPercent) {
+        return new BillRun(
+                run.runId(),
+                run.fileName(),
+                RunState.CHECKING,
+                null,
+                new BillRun.Progress(checked, 0, 0, 0),
+                readPercent,
+                null,
+                null,
+                run.policy(),
+                false,
+                run.startedBy(),
+                run.startedAt(),
+                run.phaseAt(),
+                null);
     }
 
     /** What a crash in the middle leaves: some bills out, and said so with them. */
@@ -200,7 +268,7 @@ class BillRunTests extends AppTest {
     }
 
     private byte[] open(UUID runId, int parts) throws IOException {
-        try (InputStream file = files.open(world.billerId(), runId, parts)) {
+        try (InputStream file = files.open(world.billerId(), runId, parts, asked -> {})) {
             return file.readAllBytes();
         }
     }

@@ -2,6 +2,7 @@ package io.sealbill.app.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealbill.app.intake.Intake.Upload;
 import io.sealbill.app.intake.RunItem.Status;
 import io.sealbill.app.intake.Runs.Taken;
 import io.sealbill.app.presentment.Bills;
@@ -32,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Files of bills, good and hostile. */
@@ -64,10 +66,44 @@ class IntakeTests extends AppTest {
         assertThat(second.duplicates()).isEqualTo(2);
         assertThat(second.presented()).isZero();
         assertThat(billIds(second)).isEqualTo(billIds(first));
+        RunItem.Earlier earlier = Objects.requireNonNull(second.bills().get(1).duplicateOf());
+        assertThat(earlier.runId()).isEqualTo(first.run().runId());
+        assertThat(earlier.position()).isEqualTo(2);
+        assertThat(earlier.place()).isEqualTo(first.bills().get(1).place());
         assertThat(intake.find(world.billerId(), first.run().runId())).contains(first.run());
         assertThat(intake.newest(world.billerId(), 5))
                 .extracting(BillRun::fileName)
                 .containsExactly("bills.csv", "bills.csv");
+    }
+
+    /** Of every form: a line of CSV, a line of JSON, an entry of an archive. */
+    @Test
+    void whatIsWrongWithOneBillOfAFileRefusesItAndTheOthersGoOut() {
+        world.registerDevice();
+        String open = row("K-2").replace("Canary Quimby", "\"Canary Quimby");
+        var file =
+                new BillFile()
+                        .entry("a.csv", BillFile.HEADER + row("K-1") + open + row("K-3"))
+                        .entry("b.xml", new byte[8 << 20])
+                        .entry("c.json", json("K-4") + "\n{\"invoiceNumber\":\n" + json("K-5"));
+        Taken waiting = runs.take(Runs.PROGRAM, new Upload("k.zip", file.zip(), true));
+        Taken sent = runs.release(waiting.run().runId(), Runs.PROGRAM);
+        assertThat(sent.bills())
+                .filteredOn(item -> item.status() == Status.PRESENTED)
+                .extracting(RunItem::invoiceNumber)
+                .containsExactly("K-1", "K-3", "K-4", "K-5");
+        assertThat(sent.bills())
+                .filteredOn(item -> item.status() == Status.REFUSED)
+                .extracting(item -> item.place() + " " + item.findings().getFirst().rule())
+                .containsExactly(
+                        "k.zip!/a.csv#K-2 INTAKE-CSV",
+                        "k.zip!/b.xml INTAKE-SIZE",
+                        "k.zip!/c.json#/1 INTAKE-JSON");
+    }
+
+    private static String json(String number) {
+        var read = (Read) BillReader.read("f.csv", BillFile.csv(row(number)));
+        return new String(BillJson.write(read.document()), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -56,6 +56,28 @@ class PaceTests {
         assertThat(json.get(3).get("state").asString()).isEqualTo("finished");
     }
 
+    /** Bills are not counted yet: by how much of the file is done. */
+    @Test
+    void checkingTellsItsTimeLeftToo() {
+        StringWriter printed = new StringWriter();
+        RunLines lines = new RunLines(new PrintWriter(printed), false, new Pace(nanos::get));
+        lines.progress(checking(0, 0));
+        seconds(10);
+        lines.progress(checking(200, 20));
+        assertThat(printed.toString().lines().toList().getLast())
+                .endsWith("200 bills, 20 a second, about 40 s left");
+    }
+
+    private static JsonNode checking(int checked, int readPercent) {
+        return JsonMapper.shared()
+                .readTree(
+                        """
+                        {"runId":"r","state":"checking","readPercent":%d,
+                         "progress":{"checked":%d,"presented":0,"refused":0,"duplicates":0}}
+                        """
+                                .formatted(readPercent, checked));
+    }
+
     /** A run seen four times, the second and third ten and fifteen seconds after it began. */
     private String printed(boolean json) {
         StringWriter printed = new StringWriter();

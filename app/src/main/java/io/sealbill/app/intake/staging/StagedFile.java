@@ -14,6 +14,7 @@ import java.io.SequenceInputStream;
 import java.util.AbstractList;
 import java.util.Collections;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 
 /**
  * The table {@code bill_run_part}: the file of a run until the run is over, encrypted part by part,
@@ -69,13 +70,18 @@ public class StagedFile {
                                 .update());
     }
 
-    /** The file; each part is read in a transaction of its own when it is asked for. */
-    public InputStream open(UUID billerId, UUID runId, int parts) {
+    /**
+     * The file; each part is read in a transaction of its own when it is asked for.
+     *
+     * @param asked is told the number of a part, from 0, before it is read
+     */
+    public InputStream open(UUID billerId, UUID runId, int parts, IntConsumer asked) {
         return new SequenceInputStream(
                 Collections.enumeration(
                         new AbstractList<InputStream>() {
                             @Override
                             public InputStream get(int number) {
+                                asked.accept(number);
                                 boolean last = number == parts - 1;
                                 return part(address(billerId, runId, number, last), number);
                             }

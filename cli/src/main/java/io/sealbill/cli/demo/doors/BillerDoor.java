@@ -73,6 +73,11 @@ public final class BillerDoor {
         return http.postJson("/v1/bill-runs/" + runId + "/release", Map.of()).json();
     }
 
+    /** {@code POST /v1/bill-runs/{id}/cancel}. */
+    public JsonNode cancel(String runId) {
+        return http.postJson("/v1/bill-runs/" + runId + "/cancel", Map.of()).json();
+    }
+
     /** Waits until the run is over or waits for a person. */
     public JsonNode awaitRun(String runId, Consumer<JsonNode> progress) {
         while (true) {
