@@ -14,6 +14,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -44,6 +46,16 @@ final class Forgery {
         return (start + between + text.substring(second)).getBytes(ISO_8859_1);
     }
 
+    /** The last name in the issuer's signature, which its timestamp has; no signature covers it. */
+    static byte[] otherLetter(byte[] pdf) {
+        String text = new String(pdf, ISO_8859_1);
+        MatchResult value = first(VALUE, text);
+        String name = HexFormat.of().formatHex("Authority".getBytes(ISO_8859_1));
+        int at = value.start() + value.group().toLowerCase(Locale.ROOT).lastIndexOf(name);
+        String small = HexFormat.of().formatHex("a".getBytes(ISO_8859_1));
+        return (text.substring(0, at) + small + text.substring(at + 2)).getBytes(ISO_8859_1);
+    }
+
     /** Parts of the issuer's signature that are not there, or make no sense. */
     enum Part {
         RANGE_MISSING(RANGE, "/ByteRangX [0 $1 $2 $3]"),
@@ -64,7 +76,7 @@ final class Forgery {
         }
 
         String words() {
-            return "signature's " + name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            return "signature's " + name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
 
         /** On a document whose page was changed; nothing else moves. */

@@ -68,6 +68,7 @@ class TamperTests {
                 new OfPdf(
                         "byte of the timestamp flipped",
                         pdf -> flipped(pdf, Pdfs.contents(pdf) + 3_000)),
+                new OfPdf("letter of a name in the timestamp changed", Forgery::otherLetter),
                 new OfPdf("something behind the signature", pdf -> Pdfs.fill(pdf, "cafe")),
                 new OfPdf("signed bytes moved to the end", Forgery::wrapped),
                 new OfPdf(

@@ -8,7 +8,9 @@ import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerIdentifier;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -65,7 +67,8 @@ final class TimeProof {
                 throw new BrokenSignature("its timestamp is none");
             }
             SignedData given = SignedData.getInstance(contentInfo.getContent());
-            if (!Arrays.equals(canonical(given).getEncoded("DER"), given.getEncoded("DER"))) {
+            if (!Arrays.equals(
+                    canonical(given, signer).getEncoded("DER"), given.getEncoded("DER"))) {
                 throw new BrokenSignature("its timestamp is not written as it was made");
             }
             return new Stamp(chain, token.getTimeStampInfo().getGenTime().toInstant());
@@ -90,7 +93,8 @@ final class TimeProof {
     }
 
     /** The same token without anything that no signature covers. */
-    private static SignedData canonical(SignedData given) throws BrokenSignature {
+    private static SignedData canonical(SignedData given, X509CertificateHolder certificate)
+            throws BrokenSignature {
         SignerInfo signer = SignerInfo.getInstance(given.getSignerInfos().getObjectAt(0));
         ASN1ObjectIdentifier hash = signer.getDigestAlgorithm().getAlgorithm();
         if (!hash.equals(ALGORITHMS.get(signer.getDigestEncryptionAlgorithm().getAlgorithm()))) {
@@ -98,7 +102,7 @@ final class TimeProof {
         }
         SignerInfo info =
                 new SignerInfo(
-                        signer.getSID(),
+                        named(signer.getSID(), certificate),
                         signer.getDigestAlgorithm(),
                         signer.getAuthenticatedAttributes(),
                         signer.getDigestEncryptionAlgorithm(),
@@ -114,5 +118,13 @@ final class TimeProof {
                 given.getCertificates(),
                 given.getCRLs(),
                 new DERSet(info));
+    }
+
+    /** Names are compared without regard to case; here they must stand as in the certificate. */
+    private static SignerIdentifier named(
+            SignerIdentifier given, X509CertificateHolder certificate) {
+        return given.getId() instanceof ASN1OctetString
+                ? given
+                : new SignerIdentifier(new IssuerAndSerialNumber(certificate.toASN1Structure()));
     }
 }
