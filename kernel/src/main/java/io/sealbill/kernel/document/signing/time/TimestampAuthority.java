@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Date;
@@ -44,7 +45,10 @@ public final class TimestampAuthority implements TimestampSource {
 
     private static final AlgorithmIdentifier SHA_256 =
             new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
-    private static final int MOST_BYTES = 2_500;
+
+    /** What a token takes beside its certificates and the names of who issued them. */
+    private static final int OWN_BYTES = 800;
+
     private static final int SERIAL_BITS = 127;
 
     private final DigestCalculatorProvider digests = new BcDigestCalculatorProvider();
@@ -129,6 +133,16 @@ public final class TimestampAuthority implements TimestampSource {
 
     @Override
     public int mostBytes() {
-        return MOST_BYTES;
+        int bytes = OWN_BYTES;
+        try {
+            for (X509Certificate certificate : carried()) {
+                bytes += certificate.getEncoded().length;
+                // The token says twice whose certificate it is.
+                bytes += 2 * certificate.getIssuerX500Principal().getEncoded().length;
+            }
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a parsed certificate has an encoding", e);
+        }
+        return bytes;
     }
 }
