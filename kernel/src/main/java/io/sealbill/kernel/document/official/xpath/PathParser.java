@@ -202,13 +202,7 @@ final class PathParser {
     private Step step(Axis axis, NodeTest test) {
         int before = positionsAsked;
         List<Expression> predicates = predicates();
-        boolean mayBeNumbers =
-                predicates.stream()
-                        .anyMatch(
-                                each ->
-                                        !(each instanceof Expression.Condition
-                                                || each instanceof Step
-                                                || each instanceof Path));
+        boolean mayBeNumbers = predicates.stream().anyMatch(Predicates::mayBeNumber);
         return new Step(axis, test, predicates, mayBeNumbers || positionsAsked > before);
     }
 

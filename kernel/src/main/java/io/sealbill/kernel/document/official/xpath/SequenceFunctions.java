@@ -25,7 +25,8 @@ final class SequenceFunctions {
                     Map.entry("true", arguments -> condition(true)),
                     Map.entry("false", arguments -> condition(false)),
                     Map.entry("not", arguments -> new Logic.Not(arguments.get(0))),
-                    Map.entry("boolean", arguments -> new Logic.Truth(arguments.get(0))),
+                    Map.entry(
+                            "boolean", arguments -> new Logic.Not(new Logic.Not(arguments.get(0)))),
                     Map.entry("exists", arguments -> new Logic.Exists(arguments.get(0))),
                     Map.entry(
                             "empty",

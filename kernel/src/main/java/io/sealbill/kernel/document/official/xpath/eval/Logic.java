@@ -58,24 +58,6 @@ public final class Logic {
         }
     }
 
-    /** The effective boolean value. */
-    public record Truth(Expression operand) implements Expression.Condition {
-        @Override
-        public boolean test(Context context) {
-            return operand.test(context);
-        }
-
-        @Override
-        public Needs toHold() {
-            return operand.toHold();
-        }
-
-        @Override
-        public Needs toFail() {
-            return operand.toFail();
-        }
-    }
-
     /** Whether there is any item. */
     public record Exists(Expression operand) implements Expression.Condition {
         @Override

@@ -58,9 +58,14 @@ public record Path(Expression left, Expression right, boolean plain) implements 
     /** A path ends in nodes, which are true, or in values of a function. */
     @Override
     public boolean test(Context context) {
-        return right instanceof Step
+        return isToNodes()
                 ? left.each(context, item -> right.test(context.at(item)))
                 : Expression.super.test(context);
+    }
+
+    /** Whether what it gives are nodes, and not the values of a function. */
+    boolean isToNodes() {
+        return right instanceof Step;
     }
 
     @Override

@@ -48,9 +48,16 @@ public final class Predicates {
         return kept;
     }
 
+    /** Whether it may ask for an item by its position. */
+    public static boolean mayBeNumber(Expression predicate) {
+        return !(predicate instanceof Expression.Condition
+                || predicate instanceof Step
+                || (predicate instanceof Path path && path.isToNodes()));
+    }
+
     /** A number asks for the item at that position. */
     private static boolean holds(Expression predicate, Context context) {
-        if (predicate instanceof Expression.Condition || predicate instanceof Step) {
+        if (!mayBeNumber(predicate)) {
             return predicate.test(context);
         }
         List<Object> value = predicate.all(context);
