@@ -1,5 +1,6 @@
 package io.sealbill.kernel.sealing;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -13,6 +14,11 @@ public final class Base64Url {
 
     public static String encode(byte[] bytes) {
         return ENCODER.encodeToString(bytes);
+    }
+
+    /** The characters, one byte each, of the bytes that remain. */
+    static ByteBuffer encode(ByteBuffer bytes) {
+        return ENCODER.encode(bytes);
     }
 
     /**

@@ -38,6 +38,10 @@ public record SealedBill(
     /** Upper bound of the JSON text, in bytes: what the other bounds allow at most. */
     public static final int MAX_JSON_BYTES = 15 << 20;
 
+    private static final byte[] BEFORE = ",\"ciphertext\":\"".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] AFTER = "\"}".getBytes(StandardCharsets.ISO_8859_1);
+    private static final int AROUND = BEFORE.length + AFTER.length;
+
     static final int IV_BYTES = 12;
     static final int WRAPPED_KEY_BYTES = 32 + Suite.TAG_BYTES;
 
@@ -91,7 +95,7 @@ public record SealedBill(
      * times as fast as a general writer, which counts with the whole PDF inside.
      */
     public byte[] toJson() {
-        return json(head(), ciphertext);
+        return json(ascii(head()), ascii(ciphertext));
     }
 
     /**
@@ -111,16 +115,16 @@ public record SealedBill(
     /** The JSON text in UTF-8 of what {@link #toBytes} made. */
     public static byte[] jsonOf(byte[] stored) {
         ByteBuffer bytes = ByteBuffer.wrap(stored);
-        byte[] head = new byte[bytes.getInt()];
-        byte[] body = new byte[bytes.remaining() - head.length];
-        bytes.get(head).get(body);
-        String open = new String(head, 0, head.length - 1, StandardCharsets.ISO_8859_1);
+        int head = bytes.getInt();
+        ByteBuffer open = bytes.slice(Integer.BYTES, head - 1);
+        ByteBuffer body = bytes.slice(Integer.BYTES + head, stored.length - Integer.BYTES - head);
         return json(open, Base64Url.encode(body));
     }
 
-    private static byte[] json(String head, String ciphertext) {
-        return (head + ",\"ciphertext\":\"" + ciphertext + "\"}")
-                .getBytes(StandardCharsets.ISO_8859_1);
+    private static byte[] json(ByteBuffer head, ByteBuffer ciphertext) {
+        byte[] json = new byte[head.remaining() + ciphertext.remaining() + AROUND];
+        ByteBuffer.wrap(json).put(head).put(BEFORE).put(ciphertext).put(AFTER);
+        return json;
     }
 
     /** All but the ciphertext, not closed. */
@@ -154,6 +158,10 @@ public record SealedBill(
 
     byte[] headerBytes() {
         return Base64Url.decode(protectedHeader);
+    }
+
+    private static ByteBuffer ascii(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static void requireBase64Url(String member, String text, int maxBytes) {

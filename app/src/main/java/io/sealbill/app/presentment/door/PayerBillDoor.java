@@ -12,13 +12,16 @@ import io.sealbill.app.transparency.TransparencyLog;
 import io.sealbill.kernel.transparency.LogProof;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.json.JsonMapper;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,14 +29,18 @@ import java.util.UUID;
 /** A payer's bills, for the payer's own devices. */
 @RestController
 class PayerBillDoor {
+    private static final byte[] SEALED = "{\"sealed\":".getBytes(StandardCharsets.US_ASCII);
+
     private final Bills bills;
     private final IssuerFacts issuers;
     private final TransparencyLog log;
+    private final JsonMapper json;
 
-    PayerBillDoor(Bills bills, IssuerFacts issuers, TransparencyLog log) {
+    PayerBillDoor(Bills bills, IssuerFacts issuers, TransparencyLog log, JsonMapper json) {
         this.bills = bills;
         this.issuers = issuers;
         this.log = log;
+        this.json = json;
     }
 
     /**
@@ -43,7 +50,8 @@ class PayerBillDoor {
     record Listing(List<BillAnswer> bills, @Nullable String next) {}
 
     /**
-     * @param sealed the {@link io.sealbill.kernel.sealing.SealedBill} as it was stored
+     * What stands beside the sealed bill.
+     *
      * @param certificates the biller's registered signing certificates, base64 of DER
      * @param log the proof that it is in the public log; absent for the second until it has its
      *     place there
@@ -53,8 +61,7 @@ class PayerBillDoor {
      * @param lastPaid the bill of this biller that the payer paid last before, to compare accounts
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Content(
-            @JsonSerialize(using = StoredSeal.class) SealedContent sealed,
+    record Beside(
             BillAnswer envelope,
             List<String> certificates,
             @Nullable LogProof log,
@@ -81,14 +88,29 @@ class PayerBillDoor {
                 next == null ? null : next.text());
     }
 
-    @GetMapping("/bills/{billId}/sealed")
-    Content sealed(@PathVariable UUID billId, CurrentUser user) {
+    /**
+     * The {@link io.sealbill.kernel.sealing.SealedBill} as it was stored, in the member {@code
+     * sealed}, and after it the members of {@link Beside}. No writer of JSON looks through what
+     * nobody here can read.
+     */
+    @GetMapping(path = "/bills/{billId}/sealed", produces = MediaType.APPLICATION_JSON_VALUE)
+    byte[] sealed(@PathVariable UUID billId, CurrentUser user) {
         SealedContent content =
                 bills.sealedContent(user.payerId(), billId).orElseThrow(Problem::notFound);
+        byte[] sealed = content.json();
+        byte[] beside = json.writeValueAsBytes(beside(content));
+        return ByteBuffer.allocate(SEALED.length + sealed.length + beside.length)
+                .put(SEALED)
+                .put(sealed)
+                .put((byte) ',')
+                .put(beside, 1, beside.length - 1)
+                .array();
+    }
+
+    private Beside beside(SealedContent content) {
         BillEnvelope envelope = content.envelope();
         IssuerFacts.Facts issuer = issuers.of(envelope.billerId());
-        return new Content(
-                content,
+        return new Beside(
                 BillAnswer.of(envelope),
                 issuer.certificates(),
                 proof(content.logPlace()),
