@@ -33,6 +33,7 @@ import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.document.signing.time.TimestampFailed;
 import io.sealbill.kernel.money.Money;
+import io.sealbill.kernel.sealing.Base64Url;
 import io.sealbill.kernel.sealing.NumberHash;
 import io.sealbill.kernel.sealing.RecipientKey;
 import io.sealbill.kernel.sealing.SealHeader;
@@ -50,7 +51,6 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -207,6 +207,7 @@ class BillIntake {
 
     private Draft draft(Biller biller, int position, String place, ReadResult.Read read) {
         Document document = read.document();
+        byte[] json = BillJson.write(document);
         Money amountDue = document instanceof Bill bill ? amountDue(bill) : null;
         RunItem item =
                 new RunItem(
@@ -216,15 +217,15 @@ class BillIntake {
                         Status.ACCEPTED,
                         keys.numberHash(biller.billerId(), document).billId(),
                         amountDue,
-                        withGlyphs(read),
-                        content(document),
+                        withGlyphs(read, json),
+                        content(json),
                         null);
         Finding why = document instanceof Bill bill ? whyNot(bill, amountDue) : null;
         return new Draft(why == null ? item : item.refused(why), document);
     }
 
-    private static List<Finding> withGlyphs(ReadResult.Read read) {
-        return MissingGlyphs.in(read.document())
+    private static List<Finding> withGlyphs(ReadResult.Read read, byte[] json) {
+        return MissingGlyphs.in(json)
                 .map(
                         missing ->
                                 Stream.concat(read.findings().stream(), Stream.of(missing))
@@ -232,10 +233,9 @@ class BillIntake {
                 .orElseGet(read::findings);
     }
 
-    private static String content(Document document) {
+    private static String content(byte[] json) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(BillJson.write(document));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+            return Base64Url.encode(MessageDigest.getInstance("SHA-256").digest(json));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every JDK has SHA-256", missing);
         }

@@ -112,16 +112,7 @@ public record RunItem(
     }
 
     RunItem as(Status next) {
-        return new RunItem(
-                position,
-                place,
-                invoiceNumber,
-                next,
-                billId,
-                amountDue,
-                List.copyOf(findings),
-                content,
-                duplicateOf);
+        return ended(next, findings, duplicateOf);
     }
 
     RunItem refused(Finding why) {
@@ -129,23 +120,28 @@ public record RunItem(
     }
 
     RunItem as(Status next, Finding why) {
-        List<Finding> all = new ArrayList<>(findings);
-        all.add(why);
-        return new RunItem(
-                position, place, invoiceNumber, next, billId, amountDue, all, content, duplicateOf);
+        return ended(next, with(why), duplicateOf);
     }
 
     RunItem duplicateOf(Earlier earlier, Finding why) {
+        return ended(Status.DUPLICATE, with(why), earlier);
+    }
+
+    private List<Finding> with(Finding why) {
         List<Finding> all = new ArrayList<>(findings);
         all.add(why);
+        return all;
+    }
+
+    private RunItem ended(Status next, List<Finding> said, @Nullable Earlier earlier) {
         return new RunItem(
                 position,
                 place,
                 invoiceNumber,
-                Status.DUPLICATE,
+                next,
                 billId,
                 amountDue,
-                all,
+                List.copyOf(said),
                 content,
                 earlier);
     }

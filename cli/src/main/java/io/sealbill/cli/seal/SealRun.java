@@ -65,14 +65,14 @@ final class SealRun implements AutoCloseable {
         List<Path> small = new ArrayList<>();
         try {
             for (Path file : files) {
-                if (isSmall(file)) {
-                    small.add(file);
-                }
-                if (!isSmall(file) || small.size() == FILES_AT_ONCE) {
-                    readAll(small, batch);
-                }
                 if (!isSmall(file)) {
+                    readAll(small, batch);
                     readEach(file, batch::add);
+                } else {
+                    small.add(file);
+                    if (small.size() == FILES_AT_ONCE) {
+                        readAll(small, batch);
+                    }
                 }
             }
             readAll(small, batch);

@@ -22,14 +22,16 @@ public final class StatementPdf {
     private StatementPdf() {}
 
     /**
+     * The document alone.
+     *
      * @param locale English and Chinese are spoken; any other becomes English
      */
     public static byte[] render(Statement statement, Locale locale) {
-        return render(statement, locale, Brand.NONE).pdf();
+        return renderWithData(statement, locale, Brand.NONE).pdf();
     }
 
-    /** The same with the biller's marks. */
-    public static BillPdf.Rendered render(Statement statement, Locale locale, Brand brand) {
+    /** The document with the biller's marks, and what is in it. */
+    public static BillPdf.Rendered renderWithData(Statement statement, Locale locale, Brand brand) {
         Words words = new Words(locale);
         byte[] json = BillJson.write(statement);
         Attachment data =

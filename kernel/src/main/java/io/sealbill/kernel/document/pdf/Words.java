@@ -23,8 +23,8 @@ final class Words {
 
     private final Locale locale;
     private final ResourceBundle bundle;
-    private @Nullable NumberFormat moneyFormat;
-    private @Nullable NumberFormat numberFormat;
+    private final NumberFormat money;
+    private final NumberFormat number;
 
     /** English for every language there are no words in. */
     Words(Locale wanted) {
@@ -35,6 +35,8 @@ final class Words {
                         locale,
                         ResourceBundle.Control.getNoFallbackControl(
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.money = NumberFormat.getCurrencyInstance(locale);
+        this.number = NumberFormat.getNumberInstance(locale);
     }
 
     Locale locale() {
@@ -52,24 +54,18 @@ final class Words {
     /** With the currency's symbol, at least its decimals, and those that the issuer wrote. */
     String money(BigDecimal amount, String currencyCode) {
         Currency currency = Currency.getInstance(currencyCode);
-        NumberFormat format =
-                moneyFormat == null ? NumberFormat.getCurrencyInstance(locale) : moneyFormat;
-        moneyFormat = format;
-        format.setCurrency(currency);
+        money.setCurrency(currency);
         int least = Math.max(0, currency.getDefaultFractionDigits());
-        format.setMinimumFractionDigits(least);
-        format.setMaximumFractionDigits(Math.max(least, significantScale(amount)));
-        String written = format.format(amount).replace('\u00A0', ' ');
+        money.setMinimumFractionDigits(least);
+        money.setMaximumFractionDigits(Math.max(least, significantScale(amount)));
+        String written = money.format(amount).replace('\u00A0', ' ');
         // A currency without a sign of its own stands apart from the digits: NOK 801.78.
         return LETTER_THEN_DIGIT.matcher(written).replaceFirst(" ");
     }
 
-    String number(BigDecimal number) {
-        NumberFormat format =
-                numberFormat == null ? NumberFormat.getNumberInstance(locale) : numberFormat;
-        numberFormat = format;
-        format.setMaximumFractionDigits(Math.min(12, significantScale(number)));
-        return format.format(number);
+    String number(BigDecimal value) {
+        number.setMaximumFractionDigits(Math.min(12, significantScale(value)));
+        return number.format(value);
     }
 
     String percent(@Nullable BigDecimal rate) {

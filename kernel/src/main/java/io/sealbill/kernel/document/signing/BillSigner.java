@@ -59,7 +59,7 @@ public final class BillSigner {
                 switch (document) {
                     case Bill bill -> BillPdf.renderWithXml(bill, look);
                     case Statement statement ->
-                            StatementPdf.render(statement, look.locale(), look.brand());
+                            StatementPdf.renderWithData(statement, look.locale(), look.brand());
                 };
         byte[] pdf = signDocument(rendered.pdf(), key, now);
         return new SignedBill(signData(document, rendered.signed(pdf), key, now), pdf);

@@ -200,8 +200,8 @@ class BillPdfTests {
 
     @Test
     void whatTheFontsLackIsWarnedOfByName() {
-        assertThat(MissingGlyphs.in(Samples.bill())).isEmpty();
-        Finding warning = MissingGlyphs.in(Samples.read(CHINESE)).orElseThrow();
+        assertThat(MissingGlyphs.in(BillJson.write(Samples.bill()))).isEmpty();
+        Finding warning = MissingGlyphs.in(BillJson.write(Samples.read(CHINESE))).orElseThrow();
         assertThat(warning.rule()).isEqualTo("INTAKE-GLYPH");
         assertThat(warning.severity()).isEqualTo(Finding.Severity.WARNING);
         assertThat(warning.text()).endsWith("𠮷 (U+20BB7), ﷽ (U+FDFD).");

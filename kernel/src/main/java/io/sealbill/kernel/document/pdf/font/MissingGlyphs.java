@@ -1,7 +1,6 @@
 package io.sealbill.kernel.document.pdf.font;
 
 import io.sealbill.kernel.document.BillJson;
-import io.sealbill.kernel.document.Document;
 import io.sealbill.kernel.document.Finding;
 
 import java.io.IOException;
@@ -16,9 +15,13 @@ public final class MissingGlyphs {
 
     private MissingGlyphs() {}
 
-    /** A warning that names them; empty if the PDF shows all. */
-    public static Optional<Finding> in(Document document) {
-        String text = new String(BillJson.write(document), StandardCharsets.UTF_8);
+    /**
+     * A warning that names them; empty if the PDF shows all.
+     *
+     * @param json the document, by {@link BillJson}
+     */
+    public static Optional<Finding> in(byte[] json) {
+        String text = new String(json, StandardCharsets.UTF_8);
         try (TypeFaces faces = TypeFaces.borrow()) {
             String lacking = faces.lacking(text);
             return lacking.isEmpty() ? Optional.empty() : Optional.of(warning(lacking));

@@ -55,6 +55,7 @@ public final class TimestampAuthority implements TimestampSource {
     private final SecureRandom random = new SecureRandom();
     private final SigningKey key;
     private final Clock clock;
+    private final int mostBytes;
 
     /**
      * @param key of a certificate for timestamps
@@ -62,6 +63,7 @@ public final class TimestampAuthority implements TimestampSource {
     public TimestampAuthority(SigningKey key, Clock clock) {
         this.key = key;
         this.clock = clock;
+        this.mostBytes = mostBytesOfToken();
     }
 
     @Override
@@ -131,8 +133,7 @@ public final class TimestampAuthority implements TimestampSource {
                 .toList();
     }
 
-    @Override
-    public int mostBytes() {
+    private int mostBytesOfToken() {
         int bytes = OWN_BYTES;
         try {
             for (X509Certificate certificate : carried()) {
@@ -144,5 +145,10 @@ public final class TimestampAuthority implements TimestampSource {
             throw new IllegalStateException("a parsed certificate has an encoding", e);
         }
         return bytes;
+    }
+
+    @Override
+    public int mostBytes() {
+        return mostBytes;
     }
 }
