@@ -1,7 +1,9 @@
 import { decode, decodeStandard, sha256, utf8 } from "../sealing/base64url.js";
+import { readStandard } from "../sealing/log-proof.js";
 import { KINDS, ofKind, readJson, readNumbersAsText } from "../sealing/signed-data.js";
 import { Broken, brokenAs } from "./broken.js";
 import { nameOf, readCertificate, vouchedForBills, vouchedForTime } from "./certificates.js";
+import { checkTimestamp } from "./cms.js";
 import { findings } from "./log-findings.js";
 import { differences, readKept, readKeptXml } from "./kept.js";
 
@@ -155,7 +157,7 @@ async function checkXml(bytes, trust, now) {
   if (!data.bill || data.header[XML] !== (await sha256(xml))) {
     throw new Broken("document", "other-invoice");
   }
-  return { ...(await dataVerdict(data, trust, now)), ...(await findings(data, proof, trust)) };
+  return dataVerdict(data, trust, now, proof);
 }
 
 async function checkKept(bytes, trust, now) {
@@ -165,22 +167,42 @@ async function checkKept(bytes, trust, now) {
   if (changed.length > 0) {
     throw new Broken("data", "other-reading", changed);
   }
-  return { ...(await dataVerdict(data, trust, now)), ...(await findings(data, kept, trust)) };
+  return dataVerdict(data, trust, now, kept);
 }
 
 async function checkData(text, trust, now) {
   return dataVerdict(await openJws(text.trim()), trust, now);
 }
 
-async function dataVerdict(data, trust, now) {
+/** What the log held when somebody else told the time is as good as it was then. */
+async function dataVerdict(data, trust, now, proofs = {}) {
+  const found = await findings(data, proofs, trust);
+  const stamp = found.log === "logged" ? await logStamp(proofs.log) : undefined;
+  const provenAt = stamp && (await vouchedForTime(stamp.chain, trust, now)) ? stamp.at : undefined;
+  const trusted =
+    (await trustedUntil(data.chain, data.signedAt, trust, now)) ||
+    (provenAt !== undefined && (await vouchedForBills(data.chain, trust, provenAt)));
   return {
-    trusted: await trustedUntil(data.chain, data.signedAt, trust, now),
+    trusted,
+    ...found,
+    provenAt,
     issuer: nameOf(data.chain[0]),
     signedAt: data.signedAt,
     bill: data.bill,
     statement: data.statement,
     document: data.header[DOCUMENT],
   };
+}
+
+/** Since when others than the log know its checkpoint. */
+async function logStamp({ checkpoint, timestamp }) {
+  try {
+    return (timestamp ?? undefined) === undefined
+      ? undefined
+      : await checkTimestamp(readStandard(timestamp), utf8(checkpoint));
+  } catch {
+    throw new Broken("log", "log");
+  }
 }
 
 /** The data of a bill or statement (RFC 7515), by whoever's certificate stands in it. */

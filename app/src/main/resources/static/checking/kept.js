@@ -9,7 +9,7 @@ const END = "?>\n";
 const MOST_DIFFERENCES = 20;
 const KEPT = ["bill", "statement", "jws", "log", "payee"];
 const PROOF = ["jws", "log", "payee"];
-const OF_LOG = ["biller", "bill", "checkpoint", "index", "proof"];
+const OF_LOG = ["biller", "bill", "checkpoint", "index", "proof", "timestamp"];
 const OF_PAYEE = ["salt", "entry", "checkpoint", "index", "proof"];
 
 /** @returns {{bill?: any, statement?: any, jws: string, log?: any, payee?: any}} one of the two */

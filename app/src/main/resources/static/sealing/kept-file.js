@@ -12,7 +12,7 @@ import { utf8 } from "./base64url.js";
 export function keptFile({ kind, payload, jws }, { biller, bill }, { log, payee }) {
   const rest = {
     jws,
-    log: log && { biller, bill, ...proofOf(log) },
+    log: log && { biller, bill, ...proofOf(log), timestamp: log.timestamp },
     payee: log && payee?.log && { salt: payee.salt, entry: payee.entry, ...proofOf(payee.log) },
   };
   // The readable part stands there as it was signed, digit for digit.

@@ -13,6 +13,7 @@ const MOST_HASHES = 64;
  * @property {string} checkpoint signed
  * @property {number} index of the entry
  * @property {string[]} proof sibling hashes from the leaf to the root, standard base64
+ * @property {string} [timestamp] a token (RFC 3161) over the checkpoint, standard base64
  *
  * `logged`: it is there. `waiting`: it has no place yet, which takes a second. `unchecked`: this
  * browser knows no Ed25519. `foreign`: the log has another key than the one remembered.
@@ -192,7 +193,7 @@ function readHash(text) {
 }
 
 /** Standard base64 of which there is one text for each value. */
-function readStandard(text) {
+export function readStandard(text) {
   const bytes = decodeStandard(text ?? "");
   if (standard(bytes) !== text) {
     throw new TypeError("not base64");

@@ -38,6 +38,12 @@ create table log_checkpoint (
     published_at  timestamptz not null
 );
 
+-- What others say of when a checkpoint was there (RFC 3161).
+create table log_stamp (
+    size  bigint primary key references log_checkpoint,
+    token bytea  not null
+);
+
 -- The log signs with one key. A log with another key is another log.
 create table log_key (
     the_only   boolean     primary key default true check (the_only),
@@ -67,6 +73,9 @@ create policy log_tile_write on log_tile for insert with check (current_biller()
 alter table log_checkpoint enable row level security;
 create policy log_checkpoint_read on log_checkpoint for select using (true);
 create policy log_checkpoint_write on log_checkpoint for insert with check (current_biller() is null and current_payer() is null);
+alter table log_stamp enable row level security;
+create policy log_stamp_read on log_stamp for select using (true);
+create policy log_stamp_write on log_stamp for insert with check (current_biller() is null and current_payer() is null);
 alter table log_key enable row level security;
 create policy log_key_read on log_key for select using (true);
 create policy log_key_write on log_key for insert with check (current_biller() is null and current_payer() is null);
@@ -75,4 +84,4 @@ alter table superseded_bill enable row level security;
 create policy superseded_bill_read on superseded_bill for select using (true);
 create policy superseded_bill_write on superseded_bill for insert with check (current_biller() is not null);
 
-grant select, insert on log_leaf, log_entry, log_tile, log_checkpoint, log_key, superseded_bill to sealbill_app;
+grant select, insert on log_leaf, log_entry, log_tile, log_checkpoint, log_stamp, log_key, superseded_bill to sealbill_app;

@@ -153,7 +153,7 @@ final class VerifyCommand implements Callable<Integer> {
                         result.issuer(),
                         result.signedAt(),
                         evidence == null ? null : "PAdES-BASELINE-" + evidence.level(),
-                        evidence == null ? null : evidence.provenAt(),
+                        evidence == null ? result.log().provenAt() : evidence.provenAt(),
                         result.changed(),
                         account,
                         result.log().bill() == LogStanding.LOGGED,

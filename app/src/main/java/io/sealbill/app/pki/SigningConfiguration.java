@@ -46,6 +46,12 @@ class SigningConfiguration {
         return new Timestamps(own, own);
     }
 
+    /** For whoever else needs the time told; none where bills carry none. */
+    @Bean
+    @Nullable TimestampSource timestampSource(Timestamps timestamps) {
+        return timestamps.source();
+    }
+
     @Bean
     BillSigner billSigner(Timestamps timestamps, Clock clock) {
         return new BillSigner(clock, timestamps.source());

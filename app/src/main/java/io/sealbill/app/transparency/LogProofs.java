@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * LogProofs against a checkpoint that was the newest a second ago, or is newer. Until the next one
@@ -24,14 +26,19 @@ class LogProofs {
     /** A proof may keep a tile of 14 kilobytes in memory. */
     private static final int MOST = 500;
 
+    private static final int MOST_TREES = 16;
+
     private final LogRows rows;
     private final LogTree tree;
+    private final LogStamps stamps;
     private final Clock clock;
+    private final NavigableMap<Long, StampedTree> stampedTrees = new TreeMap<>();
     private @Nullable Kept kept;
 
-    LogProofs(LogRows rows, LogTree tree, Clock clock) {
+    LogProofs(LogRows rows, LogTree tree, LogStamps stamps, Clock clock) {
         this.rows = rows;
         this.tree = tree;
+        this.stamps = stamps;
         this.clock = clock;
     }
 
@@ -57,5 +64,46 @@ class LogProofs {
             now.proofs.put(index, known);
         }
         return known;
+    }
+
+    /** A tree of which others know the time, for all entries that came after the one before. */
+    private static final class StampedTree {
+        private final LogStamps.Stamped stamped;
+        private final MerkleTree tree;
+        private int proofs;
+
+        StampedTree(LogStamps.Stamped stamped, MerkleTree tree) {
+            this.stamped = stamped;
+            this.tree = tree;
+        }
+
+        boolean isFirstWith(long index) {
+            return stamped.previous() <= index && proofs < MOST;
+        }
+
+        LogProof prove(long index) {
+            proofs++;
+            return LogProof.of(stamped.note(), tree.inclusion(index)).stamped(stamped.token());
+        }
+    }
+
+    /**
+     * The same against the first checkpoint that a timestamp was made of: the earlier the better.
+     */
+    synchronized LogProof stamped(long index) {
+        var known = stampedTrees.higherEntry(index);
+        if (known != null && known.getValue().isFirstWith(index)) {
+            return known.getValue().prove(index);
+        }
+        LogStamps.Stamped found = stamps.covering(index).orElse(null);
+        if (found == null) {
+            return of(index);
+        }
+        if (stampedTrees.size() >= MOST_TREES) {
+            stampedTrees.clear();
+        }
+        StampedTree made = new StampedTree(found, tree.at(found.size()));
+        stampedTrees.put(found.size(), made);
+        return made.prove(index);
     }
 }

@@ -13,4 +13,9 @@ class TransparencyConfiguration {
     Task<?> transparencyLogTask(Sequencer sequencer) {
         return sequencer.task();
     }
+
+    @Bean
+    Task<?> transparencyLogStampsTask(LogStamps stamps) {
+        return stamps.task();
+    }
 }

@@ -70,6 +70,14 @@ public class TransparencyLog {
         return proofs.of(place);
     }
 
+    /**
+     * The same against a checkpoint that a timestamp proves the time of, as soon as there is one:
+     * for what is to be kept.
+     */
+    public LogProof stampedProof(long place) {
+        return proofs.stamped(place);
+    }
+
     /** The key that the log's checkpoints are checked with. */
     public NoteKey key() {
         return keys.signer().key();

@@ -7,6 +7,7 @@ import io.sealbill.app.support.AppTest;
 import io.sealbill.app.support.Eventually;
 import io.sealbill.app.support.TestDatabase;
 import io.sealbill.app.tenancy.Tenancy;
+import io.sealbill.kernel.document.signing.pades.Stamp;
 import io.sealbill.kernel.transparency.Fork;
 import io.sealbill.kernel.transparency.LogEntry;
 import io.sealbill.kernel.transparency.LogFollower.Consistent;
@@ -27,9 +28,12 @@ import org.springframework.transaction.TransactionException;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +45,7 @@ class TransparencyLogTests extends AppTest {
     @Autowired Tenancy tenancy;
     @Autowired TransparencyLog log;
     @Autowired Sequencer sequencer;
+    @Autowired LogStamps stamps;
     @Autowired LogKeys keys;
     @Autowired JdbcClient jdbc;
 
@@ -65,6 +70,29 @@ class TransparencyLogTests extends AppTest {
         LogEntry other = LogEntry.ofBill(biller, UUID.randomUUID(), SIGNED);
         assertThatThrownBy(() -> proof.verify(other, trustedKey()))
                 .isInstanceOf(MalformedLogException.class);
+    }
+
+    @Test
+    void provesWhatIsKeptByTheFirstCheckpointThatATimestampIsOf() throws Exception {
+        UUID bill = UUID.randomUUID();
+        append(bill);
+        publish(bill);
+        stamps.stampNewest();
+        long place = log.place(biller, bill).orElseThrow();
+        LogProof first = log.stampedProof(place);
+        byte[] token = Base64.getDecoder().decode(Objects.requireNonNull(first.timestamp()));
+        byte[] checkpoint = first.checkpoint().getBytes(StandardCharsets.UTF_8);
+        assertThat(Stamp.read(token, checkpoint).at())
+                .isBetween(Instant.now().minusSeconds(60), Instant.now());
+        UUID later = UUID.randomUUID();
+        append(later);
+        publish(later);
+        stamps.stampNewest();
+        assertThat(log.stampedProof(place)).isEqualTo(first);
+        LogEntry entry = LogEntry.ofBill(biller, bill, SIGNED);
+        assertThat(first.verify(entry, trustedKey()).size()).isGreaterThan(place);
+        long next = log.place(biller, later).orElseThrow();
+        assertThat(log.stampedProof(next).checkpoint()).isNotEqualTo(first.checkpoint());
     }
 
     @Test
@@ -188,7 +216,13 @@ class TransparencyLogTests extends AppTest {
     @Test
     void letsNobodyChangeWhatWasLogged() {
         for (String table :
-                List.of("log_leaf", "log_entry", "log_tile", "log_checkpoint", "log_key")) {
+                List.of(
+                        "log_leaf",
+                        "log_entry",
+                        "log_tile",
+                        "log_checkpoint",
+                        "log_stamp",
+                        "log_key")) {
             assertThatThrownBy(() -> jdbc.sql("delete from " + table).update())
                     .as(table)
                     .isInstanceOf(DataAccessException.class);

@@ -25,9 +25,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /** The browser says of every file what {@code sealbill verify} says of it. */
 class CheckedFilesIT {
@@ -101,8 +102,11 @@ class CheckedFilesIT {
         Evidence evidence = expected.evidence();
         if (evidence != null) {
             assertThat(found.path("level").asString()).isEqualTo(evidence.level().name());
-            assertThat(Instant.parse(found.path("provenAt").asString()))
-                    .isEqualTo(evidence.provenAt());
+        }
+        Instant proven = evidence == null ? expected.log().provenAt() : evidence.provenAt();
+        assertThat(found.has("provenAt")).isEqualTo(proven != null);
+        if (proven != null) {
+            assertThat(Instant.parse(found.path("provenAt").asString())).isEqualTo(proven);
         }
         boolean statement = expected.statement() != null;
         assertThat(found.has("statement")).isEqualTo(statement);
@@ -114,25 +118,32 @@ class CheckedFilesIT {
     }
 
     @Test
-    void stampedDocumentsAreBelievedWhenTheCertificateHasEnded() throws Exception {
-        believes(Duration.ofDays(5 * 365), form -> form.startsWith("PDF"));
+    void whatWasStampedIsBelievedWhenTheCertificateHasEnded() {
+        assertThat(believed(Duration.ofDays(5 * 365)))
+                .containsExactlyInAnyOrder(
+                        "PDF", "PDF, LT", "PDF, LTA", "PDF, LTA twice", "XML", "JSON");
     }
 
     @Test
-    void documentsStampedAgainAreBelievedWhenTheFirstTimestampHasEnded() throws Exception {
-        believes(Duration.ofDays(11 * 365), form -> form.equals("PDF, LTA twice"));
+    void documentsStampedAgainAreBelievedWhenTheFirstTimestampHasEnded() {
+        assertThat(believed(Duration.ofDays(11 * 365))).containsExactly("PDF, LTA twice");
     }
 
-    private static void believes(Duration later, Predicate<String> forms) {
+    private static Set<String> believed(Duration later) {
         Clock clock = Clock.offset(Clock.systemUTC(), later);
+        Set<String> forms = new HashSet<>();
         for (Case each : table.cases()) {
             if (each.isGood()) {
+                boolean trusted = verify(each, clock).trusted();
                 assertThat(check(each, clock.instant()).path("trusted").asBoolean())
                         .as(each.toString())
-                        .isEqualTo(verify(each, clock).trusted())
-                        .isEqualTo(forms.test(each.form()));
+                        .isEqualTo(trusted);
+                if (trusted) {
+                    forms.add(each.form());
+                }
             }
         }
+        return forms;
     }
 
     @Test

@@ -1,10 +1,14 @@
 package io.sealbill.kernel.transparency;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 import io.sealbill.kernel.transparency.tree.InclusionProof;
 import io.sealbill.kernel.transparency.tree.TreeHash;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -13,14 +17,28 @@ import java.util.List;
  * @param checkpoint signed, see {@link Checkpoint}
  * @param index of the entry
  * @param proof the sibling hashes from the leaf to the root, in standard base64
+ * @param timestamp a token (RFC 3161) over the checkpoint, standard base64 of DER, from when on
+ *     others than the log know it; absent without one
  */
-@JsonPropertyOrder({"checkpoint", "index", "proof"})
-public record LogProof(String checkpoint, long index, List<String> proof) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"checkpoint", "index", "proof", "timestamp"})
+public record LogProof(
+        String checkpoint, long index, List<String> proof, @Nullable String timestamp) {
     /** No tree is higher. */
     private static final int MOST_HASHES = 64;
 
     public LogProof {
         proof = List.copyOf(proof);
+    }
+
+    /** One of which only the log says when. */
+    public LogProof(String checkpoint, long index, List<String> proof) {
+        this(checkpoint, index, proof, null);
+    }
+
+    /** The same proof with a token over its checkpoint. */
+    public LogProof stamped(byte[] token) {
+        return new LogProof(checkpoint, index, proof, Base64.getEncoder().encodeToString(token));
     }
 
     public static LogProof of(String checkpoint, InclusionProof proof) {

@@ -113,7 +113,7 @@ class PayerBillDoor {
         return new Beside(
                 BillAnswer.of(envelope),
                 issuer.certificates(),
-                proof(content.logPlace()),
+                stampedProof(content.logPlace()),
                 log.key().text(),
                 payee(issuer.payee()),
                 content.lastPaid());
@@ -127,6 +127,11 @@ class PayerBillDoor {
                         payee.entry(),
                         payee.account().registeredAt(),
                         proof(payee.place()));
+    }
+
+    /** Of what is kept when this server is gone. */
+    private @Nullable LogProof stampedProof(@Nullable Long place) {
+        return place == null ? null : log.stampedProof(place);
     }
 
     private @Nullable LogProof proof(@Nullable Long place) {

@@ -167,16 +167,17 @@ public final class BillVerifier {
             return Verification.broken(
                     List.of(DATA), "The file is not that of a bill or statement.");
         }
-        Verification data = verifyJws(kept.jws());
-        List<String> differences =
-                data.document() == null
-                        ? List.of()
-                        : Differences.between(data.document(), kept.document());
-        if (!differences.isEmpty()) {
-            return Verification.broken(
-                    differences, "The bill that is written there is not the one signed.");
+        BillJws.Checked data;
+        try {
+            data = BillJws.check(kept.jws());
+        } catch (BrokenSignature e) {
+            return broken(e);
         }
-        return data.intact() ? logged(data, kept) : data;
+        List<String> differences = Differences.between(data.signed(), kept.document());
+        return differences.isEmpty()
+                ? logged(data, kept)
+                : Verification.broken(
+                        differences, "The bill that is written there is not the one signed.");
     }
 
     /**
@@ -204,18 +205,42 @@ public final class BillVerifier {
             return Verification.broken(List.of(DATA), "The invoice: its data are no bill.");
         }
         KeptXml.Proof proof = kept.proof();
-        return logged(intact(data), new KeptBill(bill, proof.jws(), proof.log(), proof.payee()));
+        return logged(data, new KeptBill(bill, proof.jws(), proof.log(), proof.payee()));
     }
 
-    private Verification logged(Verification data, KeptBill kept) {
+    private Verification logged(BillJws.Checked data, KeptBill kept) {
         LogFindings findings =
                 LogFindings.of(
                         kept.jws(), payeeAccounts(kept.document()), kept.log(), kept.payee(), logs);
-        return findings.bill() == LogStanding.WRONG
-                ? Verification.broken(
-                        List.of(LOG),
-                        "A proof of the public log that is kept with it does not hold.")
-                : data.logged(findings);
+        if (findings.bill() == LogStanding.WRONG) {
+            return wrongProof();
+        }
+        if (findings.bill() != LogStanding.LOGGED) {
+            return intact(data).logged(findings);
+        }
+        try {
+            return stamped(data, kept.stamp(), findings);
+        } catch (BrokenSignature timestamp) {
+            return wrongProof();
+        }
+    }
+
+    private static Verification wrongProof() {
+        return Verification.broken(
+                List.of(LOG), "A proof of the public log that is kept with it does not hold.");
+    }
+
+    /** What the log held when somebody else told the time is as good as it was then. */
+    private Verification stamped(
+            BillJws.Checked data, @Nullable Stamp stamp, LogFindings findings) {
+        if (stamp == null || !anchors.vouchForTime(stamp.chain(), clock.instant())) {
+            return intact(data).logged(findings);
+        }
+        boolean trusted =
+                isTrusted(data.chain(), data.signedAt())
+                        || anchors.vouchFor(data.chain(), stamp.at());
+        return intact(data.chain(), data.signedAt(), data.signed(), trusted)
+                .logged(findings.provenAt(stamp.at()));
     }
 
     private static List<String> payeeAccounts(Document document) {

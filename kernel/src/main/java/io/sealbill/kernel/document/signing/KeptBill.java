@@ -6,6 +6,7 @@ import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
 import io.sealbill.kernel.document.Document;
 import io.sealbill.kernel.document.Statement;
+import io.sealbill.kernel.document.signing.pades.Stamp;
 import io.sealbill.kernel.transparency.proof.BillProof;
 import io.sealbill.kernel.transparency.proof.PayeeProof;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -54,6 +57,28 @@ public record KeptBill(
     /** Its readable form. */
     public Document document() {
         return bill == null ? Objects.requireNonNull(statement) : bill;
+    }
+
+    /**
+     * Since when the log's checkpoint is known to others, and so the bill that it covers; null if
+     * nobody said so.
+     *
+     * @throws BrokenSignature if what says so is of something else, or does not hold
+     */
+    @Nullable Stamp stamp() throws BrokenSignature {
+        if (log == null || log.timestamp() == null) {
+            return null;
+        }
+        byte[] token;
+        try {
+            token = Base64.getDecoder().decode(log.timestamp());
+        } catch (IllegalArgumentException e) {
+            throw new BrokenSignature("its timestamp cannot be read", e);
+        }
+        if (!Base64.getEncoder().encodeToString(token).equals(log.timestamp())) {
+            throw new BrokenSignature("its timestamp is not written as it was made");
+        }
+        return Stamp.read(token, log.checkpoint().getBytes(StandardCharsets.UTF_8));
     }
 
     public byte[] toJson() {

@@ -1,5 +1,6 @@
 package io.sealbill.kernel.transparency.proof;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 import io.sealbill.kernel.sealing.SealHeader;
@@ -7,6 +8,8 @@ import io.sealbill.kernel.transparency.LogEntry;
 import io.sealbill.kernel.transparency.LogProof;
 import io.sealbill.kernel.transparency.MalformedLogException;
 import io.sealbill.kernel.transparency.NoteKey;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.List;
@@ -16,17 +19,25 @@ import java.util.UUID;
  * That a bill is in the log.
  *
  * @param biller and {@code bill}: the ids under which it was presented
- * @param checkpoint and {@code index}, {@code proof}: see {@link LogProof}
+ * @param checkpoint and {@code index}, {@code proof}, {@code timestamp}: see {@link LogProof}
  */
-@JsonPropertyOrder({"biller", "bill", "checkpoint", "index", "proof"})
-public record BillProof(UUID biller, UUID bill, String checkpoint, long index, List<String> proof) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"biller", "bill", "checkpoint", "index", "proof", "timestamp"})
+public record BillProof(
+        UUID biller,
+        UUID bill,
+        String checkpoint,
+        long index,
+        List<String> proof,
+        @Nullable String timestamp) {
 
     public BillProof {
         proof = List.copyOf(proof);
     }
 
     public static BillProof of(UUID biller, UUID bill, LogProof proof) {
-        return new BillProof(biller, bill, proof.checkpoint(), proof.index(), proof.proof());
+        return new BillProof(
+                biller, bill, proof.checkpoint(), proof.index(), proof.proof(), proof.timestamp());
     }
 
     /**

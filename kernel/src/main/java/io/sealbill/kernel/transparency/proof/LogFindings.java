@@ -4,6 +4,7 @@ import io.sealbill.kernel.transparency.NoteKey;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.Collection;
 
 /**
@@ -13,15 +14,29 @@ import java.util.Collection;
  * @param payeeAccount whether its payee accounts are those of its biller
  * @param superseded where to look whether a newer one stands in its place; null unless it is proven
  *     which bill it is
+ * @param provenAt since when, as a timestamp authority says that is trusted; null without one
  */
 public record LogFindings(
-        LogStanding bill, PayeeStanding payeeAccount, @Nullable SupersededHash superseded) {
+        LogStanding bill,
+        PayeeStanding payeeAccount,
+        @Nullable SupersededHash superseded,
+        @Nullable Instant provenAt) {
     /** Without any proof. */
     public static final LogFindings NONE =
             new LogFindings(LogStanding.NOT_PROVEN, PayeeStanding.UNKNOWN, null);
 
     private static final LogFindings WRONG =
             new LogFindings(LogStanding.WRONG, PayeeStanding.UNKNOWN, null);
+
+    private LogFindings(
+            LogStanding bill, PayeeStanding payeeAccount, @Nullable SupersededHash superseded) {
+        this(bill, payeeAccount, superseded, null);
+    }
+
+    /** The same, known to others since then. */
+    public LogFindings provenAt(Instant at) {
+        return new LogFindings(bill, payeeAccount, superseded, at);
+    }
 
     /**
      * @param accounts the payee accounts printed on the bill (BT-84)

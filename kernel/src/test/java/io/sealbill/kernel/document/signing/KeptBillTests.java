@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Samples;
+import io.sealbill.kernel.document.signing.time.TimestampAuthority;
 import io.sealbill.kernel.sealing.SealHeader;
 import io.sealbill.kernel.transparency.Checkpoint;
 import io.sealbill.kernel.transparency.LogEntry;
@@ -22,10 +23,14 @@ import io.sealbill.kernel.transparency.tree.TreeHash;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** What a customer who kept a bill can still show when nobody answers any more. */
@@ -84,7 +89,12 @@ class KeptBillTests {
                         changed(BILLER, checkpoint.stripTrailing(), PROOF.index()),
                         changed(BILLER, checkpoint.stripTrailing() + "A\n", PROOF.index()),
                         new BillProof(
-                                BILLER, ID, checkpoint, PROOF.index(), PROOF.proof().reversed()));
+                                BILLER,
+                                ID,
+                                checkpoint,
+                                PROOF.index(),
+                                PROOF.proof().reversed(),
+                                null));
         assertThat(wrong)
                 .allSatisfy(
                         proof -> {
@@ -135,6 +145,51 @@ class KeptBillTests {
         }
     }
 
+    @Test
+    void staysTrustedWhenItsCertificateHasEndedIfATimestampIsOfTheLog() throws Exception {
+        Clock later = Clock.offset(CLOCK, Duration.ofDays(5 * 365));
+        assertThat(verify(PROOF, later).trusted()).isFalse();
+        var time = new TimestampAuthority(AUTHORITY.issueForTimestamps("Time"), CLOCK);
+        Verification verification = verify(stamped(PROOF.checkpoint(), time), later);
+        assertThat(verification.valid()).as(verification.reason()).isTrue();
+        assertThat(verification.log().provenAt()).isEqualTo(CLOCK.instant());
+        // Nor does it help to have one made after the end, or by somebody who is not trusted.
+        var late = new TimestampAuthority(AUTHORITY.issueForTimestamps("Time"), later);
+        assertThat(verify(stamped(PROOF.checkpoint(), late), later).trusted()).isFalse();
+        SigningAuthority stranger = SigningAuthority.create("Authority", CLOCK);
+        var theirs = new TimestampAuthority(stranger.issueForTimestamps("Time"), CLOCK);
+        assertThat(verify(stamped(PROOF.checkpoint(), theirs), later).trusted()).isFalse();
+        Verification wrong = verify(stamped("another checkpoint", time), later);
+        assertThat(wrong.intact()).isFalse();
+        assertThat(wrong.changed()).containsExactly("log");
+    }
+
+    @Test
+    void isRefusedWithATimestampOfWhichABitWasFlipped() throws Exception {
+        var time = new TimestampAuthority(AUTHORITY.issueForTimestamps("Time"), CLOCK);
+        BillProof good = stamped(PROOF.checkpoint(), time);
+        byte[] token = Base64.getDecoder().decode(Objects.requireNonNull(good.timestamp()));
+        for (int at = 0; at < token.length; at++) {
+            byte[] changed = token.clone();
+            changed[at] ^= (byte) (1 << at % 8);
+            LogProof proof = new LogProof(good.checkpoint(), good.index(), good.proof());
+            Verification verification =
+                    verify(BillProof.of(BILLER, ID, proof.stamped(changed)), CLOCK);
+            assertThat(verification.intact()).as("byte %s", at).isFalse();
+        }
+    }
+
+    private static BillProof stamped(String what, TimestampAuthority time) throws Exception {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(what.getBytes(UTF_8));
+        LogProof proof = new LogProof(PROOF.checkpoint(), PROOF.index(), PROOF.proof());
+        return BillProof.of(BILLER, ID, proof.stamped(time.stamp(digest)));
+    }
+
+    private static Verification verify(BillProof proof, Clock clock) {
+        return new BillVerifier(TrustAnchors.of(AUTHORITY.certificate()), List.of(LOG.key()), clock)
+                .verifyKept(new KeptBill(BILL, JWS, proof, null).toJson());
+    }
+
     private PayeeStanding payee(String registered, NoteSigner log) {
         return verify(PROOF, payeeProof(registered, log)).log().payeeAccount();
     }
@@ -153,7 +208,7 @@ class KeptBillTests {
     }
 
     private static BillProof changed(UUID biller, String checkpoint, long index) {
-        return new BillProof(biller, ID, checkpoint, index, PROOF.proof());
+        return new BillProof(biller, ID, checkpoint, index, PROOF.proof(), null);
     }
 
     private static BillProof prove(NoteSigner log) {

@@ -70,6 +70,7 @@ final class TamperCells {
                 "only they carry proofs of the log",
                 "member named twice",
                 "proof of another bill",
+                "timestamp of another checkpoint",
                 "issuer's own, for an account not registered",
                 "buyer changed");
         only(wanted, List.of("JSON"), "as amount and account", "line changed", "member added");

@@ -2,6 +2,7 @@ package io.sealbill.kernel.document.signing;
 
 import static io.sealbill.kernel.document.signing.TamperTests.inHeader;
 import static io.sealbill.kernel.document.signing.TamperTests.inPayload;
+import static io.sealbill.kernel.document.signing.TamperTests.inProof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -36,6 +37,8 @@ import io.sealbill.kernel.transparency.tree.InclusionProof;
 import io.sealbill.kernel.transparency.tree.MerkleTree;
 import io.sealbill.kernel.transparency.tree.TreeHash;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -62,6 +65,7 @@ public final class TamperTable {
     private static final String AMOUNT = "amount changed";
     private static final String STRANGER = "signed by a stranger in the issuer's name";
     private static final String UNREGISTERED = "issuer's own, for an account not registered";
+    private static final String STAMP = "timestamp of another checkpoint";
     private static final int PLACES = 40;
     private static final String NAMED_TWICE = "member named twice";
     private static final UUID BILLER = new UUID(1, 1);
@@ -288,6 +292,7 @@ public final class TamperTable {
                 "member added",
                 t -> t.replace("{\"biller\":", "{\"x\":1,\"biller\":"));
         add("JSON", STRANGER, keptBill(foreign, bill, logged(foreign)).toJson());
+        add("JSON", STAMP, keptBill(signed, bill, stampedOtherwise()).toJson());
         add("JSON", UNREGISTERED, unregistered().toJson());
         flipped("JSON", good.toJson(), good.toJson().length, PLACES);
         add("JSON", "proof of another bill", keptBill(signed, bill, logged(other)).toJson());
@@ -311,6 +316,10 @@ public final class TamperTable {
                 "entities declared",
                 t -> t.replaceFirst("\\?>", "?><!DOCTYPE x [<!ENTITY e 'x'>]>"));
         flipped("XML", good, good.length, PLACES);
+        add(
+                "XML",
+                STAMP,
+                keptBill(signed, bill, stampedOtherwise()).toXml(signed.pdf()).orElseThrow());
         add("XML", UNREGISTERED, unregistered().toXml(elsewhere.pdf()).orElseThrow());
         inText("XML", good, "something appended", t -> t + "\n");
         inText("XML", good, "second invoice appended", t -> t + new String(others, UTF_8));
@@ -344,16 +353,6 @@ public final class TamperTable {
                 "XML",
                 "proof of another bill",
                 keptBill(signed, bill, logged(other)).toXml(signed.pdf()).orElseThrow());
-    }
-
-    /** The proof at the end of an invoice, with {@code what} in its JSON replaced. */
-    private static String inProof(String xml, String what, String by) {
-        String encoded = xml.substring(xml.lastIndexOf(' ') + 1, xml.lastIndexOf("?>"));
-        String json = new String(Base64.getUrlDecoder().decode(encoded), UTF_8);
-        return Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(json.replace(what, by).getBytes(UTF_8))
-                + "?>\n";
     }
 
     /** A statement must never pass for a bill, nor a bill for a statement, whoever made it so. */
@@ -471,6 +470,24 @@ public final class TamperTable {
                         (level, at) ->
                                 level == 1 ? TreeHash.ofNode(first, leaf) : at == 0 ? first : leaf);
         InclusionProof inclusion = tree.inclusion(1);
-        return LogProof.of(new Checkpoint(log.key().name(), 2, tree.root()).signed(log), inclusion);
+        String note = new Checkpoint(log.key().name(), 2, tree.root()).signed(log);
+        return LogProof.of(note, inclusion).stamped(stampOf(note));
+    }
+
+    private byte[] stampOf(String note) {
+        try {
+            return time.stamp(MessageDigest.getInstance("SHA-256").digest(note.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    /** With a token of another checkpoint. */
+    private BillProof stampedOtherwise() {
+        BillProof good = logged(signed);
+        LogProof other =
+                new LogProof(good.checkpoint(), good.index(), good.proof())
+                        .stamped(stampOf("another checkpoint"));
+        return BillProof.of(good.biller(), good.bill(), other);
     }
 }

@@ -268,4 +268,14 @@ class TamperTests {
                         .encodeToString(text.replace(what, by).getBytes(UTF_8));
         return String.join(".", parts);
     }
+
+    /** The proof at the end of an invoice, with {@code what} in its JSON replaced. */
+    static String inProof(String xml, String what, String by) {
+        String encoded = xml.substring(xml.lastIndexOf(' ') + 1, xml.lastIndexOf("?>"));
+        String json = new String(Base64.getUrlDecoder().decode(encoded), UTF_8);
+        return Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(json.replace(what, by).getBytes(UTF_8))
+                + "?>\n";
+    }
 }
