@@ -56,7 +56,7 @@ public class PayeeAccounts {
      */
     public void register(UUID billerId, Scheme scheme, String account, String holder) {
         String plain = LogEntry.normalAccount(account);
-        if (scheme == Scheme.IBAN && !isIban(plain)) {
+        if (!isValid(scheme, plain)) {
             throw new IllegalArgumentException("not an IBAN");
         }
         byte[] salt = new byte[SALT_BYTES];
@@ -122,6 +122,11 @@ public class PayeeAccounts {
             return Standing.UNKNOWN;
         }
         return history.getFirst().account().equals(plain) ? Standing.REGISTERED : Standing.CHANGED;
+    }
+
+    /** Whether the check digits of an IBAN are right; of another account nobody can say. */
+    public static boolean isValid(Scheme scheme, String account) {
+        return scheme != Scheme.IBAN || isIban(LogEntry.normalAccount(account));
     }
 
     /** ISO 7064 MOD 97-10 over the rearranged number. */

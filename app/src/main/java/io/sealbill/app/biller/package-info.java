@@ -3,7 +3,7 @@
  * number-hash key, and the API tokens of a biller's programs.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"tenancy", "problem", "keys", "transparency"})
+@ApplicationModule(allowedDependencies = {"tenancy", "problem", "approval", "keys", "transparency"})
 package io.sealbill.app.biller;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,10 +6,11 @@ import io.sealbill.app.bootstrap.BootstrapFile.PayerEntry;
 import io.sealbill.app.bootstrap.BootstrapFile.SignInEntry;
 import io.sealbill.app.bootstrap.BootstrapFile.StaffEntry;
 import io.sealbill.app.customer.PayerAccounts;
-import io.sealbill.app.identity.CurrentUser;
 import io.sealbill.app.identity.NewUser;
 import io.sealbill.app.identity.Users;
 import io.sealbill.app.identity.factor.TotpSecret;
+import io.sealbill.app.identity.member.Grants;
+import io.sealbill.app.identity.member.Grants.Giving;
 import io.sealbill.app.tenancy.Tenancy;
 
 import org.jspecify.annotations.Nullable;
@@ -24,20 +25,46 @@ class PeopleSetup {
     private final Users users;
     private final Billers billers;
     private final PayerAccounts payerAccounts;
+    private final Grants grants;
 
-    PeopleSetup(Tenancy tenancy, Users users, Billers billers, PayerAccounts payerAccounts) {
+    PeopleSetup(
+            Tenancy tenancy,
+            Users users,
+            Billers billers,
+            PayerAccounts payerAccounts,
+            Grants grants) {
         this.tenancy = tenancy;
         this.users = users;
         this.billers = billers;
         this.payerAccounts = payerAccounts;
+        this.grants = grants;
     }
 
+    /** One who is there already keeps the rights that were given and taken since. */
     void ensureStaff(UUID billerId, StaffEntry member) {
-        ensure(member.signIn(), new CurrentUser.Staff(billerId, member.staffRole()));
+        if (users.idOf(member.signIn().email()).isPresent()) {
+            return;
+        }
+        UUID userId = UUID.randomUUID();
+        tenancy.asBillerAndPayer(
+                billerId,
+                userId,
+                () -> {
+                    create(userId, member.signIn(), billerId);
+                    grants.give(
+                            billerId,
+                            new Giving(
+                                    userId,
+                                    member.staffRole(),
+                                    null,
+                                    "set up by the operator",
+                                    null));
+                    return userId;
+                });
     }
 
     void ensurePayer(PayerEntry payer) {
-        UUID payerId = ensure(payer.signIn(), null);
+        UUID payerId = ensure(payer.signIn());
         for (HeldAccount account : payer.accounts()) {
             UUID billerId =
                     billers.bySlug(account.biller())
@@ -53,20 +80,24 @@ class PeopleSetup {
         }
     }
 
-    private UUID ensure(SignInEntry person, CurrentUser.@Nullable Staff staff) {
-        return users.idOf(person.email()).orElseGet(() -> create(person, staff));
+    private UUID ensure(SignInEntry person) {
+        return users.idOf(person.email())
+                .orElseGet(
+                        () -> {
+                            UUID userId = UUID.randomUUID();
+                            return tenancy.asPayer(userId, () -> create(userId, person, null));
+                        });
     }
 
-    private UUID create(SignInEntry person, CurrentUser.@Nullable Staff staff) {
-        UUID userId = UUID.randomUUID();
+    private UUID create(UUID userId, SignInEntry person, @Nullable UUID billerId) {
         var user =
                 new NewUser(
-                        person.email(), person.name(), person.locale(), person.password(), staff);
-        return tenancy.asPayer(
-                userId,
-                () -> {
-                    users.create(userId, user, TotpSecret.ofBase32(person.totpSecret()), 0);
-                    return userId;
-                });
+                        person.email(),
+                        person.name(),
+                        person.locale(),
+                        person.password(),
+                        billerId);
+        users.create(userId, user, TotpSecret.ofBase32(person.totpSecret()), 0);
+        return userId;
     }
 }

@@ -12,6 +12,7 @@
             "customer",
             "identity",
             "identity::factor",
+            "identity::member",
             "intake::rules"
         })
 package io.sealbill.app.bootstrap;

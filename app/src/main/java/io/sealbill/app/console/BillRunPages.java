@@ -1,11 +1,13 @@
 package io.sealbill.app.console;
 
+import static io.sealbill.app.identity.StaffRole.BILLER_ADMIN;
+import static io.sealbill.app.identity.StaffRole.BILLING_CLERK;
+
 import io.sealbill.app.audit.Actor;
 import io.sealbill.app.audit.Origin;
 import io.sealbill.app.biller.Billers;
 import io.sealbill.app.biller.SigningKeys;
 import io.sealbill.app.identity.CurrentUser;
-import io.sealbill.app.identity.StaffRole;
 import io.sealbill.app.intake.BillRun;
 import io.sealbill.app.intake.Intake;
 import io.sealbill.app.intake.Intake.Upload;
@@ -145,7 +147,7 @@ class BillRunPages {
         model.addAttribute("run", new RunView(run, Actor.staff(user.userId()), user.now()));
         model.addAttribute("bills", bills);
         model.addAttribute("policy", RuleSettings.PolicyView.of(run.policy()));
-        model.addAttribute("clerk", user.requireStaff().role() != StaffRole.AUDITOR);
+        model.addAttribute("clerk", user.requireStaff().isAny(BILLING_CLERK, BILLER_ADMIN));
         model.addAttribute("status", status);
         model.addAttribute("after", after);
         model.addAttribute(
@@ -185,7 +187,7 @@ class BillRunPages {
         model.addAttribute("limits", settings.limits(billerId));
         model.addAttribute("policy", settings.policy(billerId));
         model.addAttribute("mappings", settings.mappingNames(billerId));
-        model.addAttribute("maySetLimits", staff.role() == StaffRole.BILLER_ADMIN);
+        model.addAttribute("maySetLimits", staff.isAny(BILLER_ADMIN));
         model.addAttribute("busy", newest.stream().anyMatch(run -> run.state().isBusy()));
         model.addAttribute("zone", billers.byId(billerId).orElseThrow().zone());
     }

@@ -1,11 +1,13 @@
 package io.sealbill.app.console;
 
+import static io.sealbill.app.identity.StaffRole.BILLER_ADMIN;
+import static io.sealbill.app.identity.StaffRole.BILLING_CLERK;
+
 import io.sealbill.app.audit.Actor;
 import io.sealbill.app.audit.Audit;
 import io.sealbill.app.audit.AuditEntry;
 import io.sealbill.app.audit.Origin;
 import io.sealbill.app.identity.CurrentUser;
-import io.sealbill.app.identity.StaffRole;
 import io.sealbill.app.intake.rules.StoredMappings;
 import io.sealbill.app.problem.Problem;
 import io.sealbill.app.tenancy.Tenancy;
@@ -46,7 +48,7 @@ class MappingPages {
     String mappings(CurrentUser user, Model model) {
         UUID billerId = user.requireStaff().billerId();
         model.addAttribute("mappings", tenancy.asBiller(billerId, () -> mappings.all(billerId)));
-        model.addAttribute("clerk", user.requireStaff().role() != StaffRole.AUDITOR);
+        model.addAttribute("clerk", user.requireStaff().isAny(BILLING_CLERK, BILLER_ADMIN));
         return "console/mappings";
     }
 

@@ -4,11 +4,14 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "approval",
             "audit",
             "biller",
             "biller::brand",
+            "biller::payee",
             "customer",
             "identity",
+            "identity::member",
             "intake",
             "intake::release",
             "intake::rules",

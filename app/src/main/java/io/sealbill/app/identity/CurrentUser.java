@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Who makes the running request, with rights as they are in the database now. A controller takes it
@@ -23,8 +25,17 @@ public record CurrentUser(
     /** How old a factor may be for an act of weight: paying, adding a factor or a device. */
     public static final Duration FRESH = Duration.ofMinutes(5);
 
-    /** Membership of a biller. */
-    public record Staff(UUID billerId, StaffRole role) {}
+    /** Membership of a biller, with the rights of this moment. */
+    public record Staff(UUID billerId, Set<StaffRole> roles) {
+        public Staff {
+            roles = Set.copyOf(roles);
+        }
+
+        /** Whether one of these is among the rights. */
+        public boolean isAny(StaffRole... wanted) {
+            return Stream.of(wanted).anyMatch(roles::contains);
+        }
+    }
 
     public CurrentUser {
         factors = Map.copyOf(factors);

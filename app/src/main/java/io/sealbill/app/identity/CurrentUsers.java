@@ -9,6 +9,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -68,9 +69,9 @@ public class CurrentUsers {
             return Optional.of(at);
         }
         return jdbc.sql(
-                        "select biller_id, role, status, sessions_valid_from from"
-                                + " identity_state(?)")
-                .param(signedIn.userId())
+                        "select biller_id, roles, status, sessions_valid_from from"
+                                + " identity_state(?, ?)")
+                .params(signedIn.userId(), clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, number) -> UserState.of(row))
                 .optional();
     }

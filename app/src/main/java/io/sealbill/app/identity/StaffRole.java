@@ -1,11 +1,20 @@
 package io.sealbill.app.identity;
 
-/** What a member of a biller's staff may do. None of them reads a sealed bill. */
+/**
+ * A right of a member of a biller's staff; somebody may have several. None of them reads a sealed
+ * bill.
+ */
 public enum StaffRole {
     /** Hands in bills and answers questions. */
     BILLING_CLERK,
-    /** Runs the biller's side: people, programs, payee accounts. */
-    BILLER_ADMIN,
+    /** Looks after what is due, paid and settled. */
+    COLLECTIONS,
+    /** Looks at payments for what is wrong with them. */
+    FRAUD_ANALYST,
     /** Reads figures and logs, changes nothing. */
-    AUDITOR
+    AUDITOR,
+    /** Decides who has which right, and reviews it; touches no bill and no payment. */
+    SECURITY_OFFICER,
+    /** Runs the biller's side: people, programs, payee accounts, limits. */
+    BILLER_ADMIN
 }

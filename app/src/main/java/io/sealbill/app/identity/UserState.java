@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The state of a user's account at this moment.
@@ -24,14 +27,17 @@ public record UserState(
     /** Reads the columns of {@code identity_state}. */
     public static UserState of(ResultSet row) throws SQLException {
         UUID billerId = row.getObject("biller_id", UUID.class);
-        String role = row.getString("role");
         return new UserState(
-                billerId == null || role == null
-                        ? null
-                        : new CurrentUser.Staff(
-                                billerId, StaffRole.valueOf(role.toUpperCase(Locale.ROOT))),
+                billerId == null ? null : new CurrentUser.Staff(billerId, roles(row)),
                 row.getString("status"),
                 row.getObject("sessions_valid_from", OffsetDateTime.class).toInstant());
+    }
+
+    private static Set<StaffRole> roles(ResultSet row) throws SQLException {
+        String[] names = (String[]) row.getArray("roles").getArray();
+        return Stream.of(names)
+                .map(name -> StaffRole.valueOf(name.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean allows(@Nullable HttpSession session) {

@@ -12,13 +12,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The people who sign in. Address, name and TOTP secret are kept encrypted. */
 @Component
@@ -63,17 +67,15 @@ public class Users {
      */
     public void create(UUID userId, NewUser user, TotpSecret secret, long usedStep) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        CurrentUser.Staff staff = user.staff();
         jdbc.sql(
                         """
-                        insert into identity_user (user_id, biller_id, role, email_lookup, email, display_name,
+                        insert into identity_user (user_id, biller_id, email_lookup, email, display_name,
                                locale, password_hash, totp_secret, totp_last_step, status, sessions_valid_from, created_at)
-                        values (:user, :biller, :role, :lookup, :email, :name,
+                        values (:user, :biller, :lookup, :email, :name,
                                :locale, :password, :secret, :step, 'active', :now, :now)
                         """)
                 .param("user", userId)
-                .param("biller", staff == null ? null : staff.billerId())
-                .param("role", staff == null ? null : staff.role().name().toLowerCase(Locale.ROOT))
+                .param("biller", user.billerId())
                 .param("lookup", lookupOf(user.email()))
                 .param("email", protect(EMAIL, userId, user.email()))
                 .param("name", protect(NAME, userId, user.displayName()))
@@ -92,23 +94,35 @@ public class Users {
                 () ->
                         jdbc.sql(
                                         """
-                                        select email, display_name, locale from identity_user where user_id = ?
+                                        select user_id, email, display_name, locale from identity_user where user_id = ?
                                         """)
                                 .param(userId)
-                                .query(
-                                        (row, number) ->
-                                                new Profile(
-                                                        reveal(
-                                                                EMAIL,
-                                                                userId,
-                                                                row.getBytes("email")),
-                                                        reveal(
-                                                                NAME,
-                                                                userId,
-                                                                row.getBytes("display_name")),
-                                                        Locale.forLanguageTag(
-                                                                row.getString("locale"))))
+                                .query((row, number) -> profile(row))
                                 .single());
+    }
+
+    /** How to address the staff of a biller, in its running transaction. */
+    public Map<UUID, Profile> staffOf(UUID billerId) {
+        return jdbc
+                .sql(
+                        """
+                        select user_id, email, display_name, locale from identity_user where biller_id = ?
+                        """)
+                .param(billerId)
+                .query(
+                        (row, number) ->
+                                Map.entry(row.getObject("user_id", UUID.class), profile(row)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Profile profile(ResultSet row) throws SQLException {
+        UUID userId = row.getObject("user_id", UUID.class);
+        return new Profile(
+                reveal(EMAIL, userId, row.getBytes("email")),
+                reveal(NAME, userId, row.getBytes("display_name")),
+                Locale.forLanguageTag(row.getString("locale")));
     }
 
     /** The keyed hash of an address, for who has an account and who has none. */

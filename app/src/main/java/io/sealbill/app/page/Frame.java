@@ -9,11 +9,16 @@ import java.util.Locale;
  * What stands around every page. In templates: {@code #frame}.
  *
  * @param biller whose staff is signed in, null for everybody else
+ * @param places the parts of the console that are open to who is signed in
  */
-public record Frame(Language spoken, boolean signedIn, @Nullable String biller) {
+public record Frame(
+        Language spoken, boolean signedIn, @Nullable String biller, List<String> places) {
+    public Frame {
+        places = List.copyOf(places);
+    }
 
     public static Frame forVisitor(Locale locale) {
-        return new Frame(Language.nearest(locale), false, null);
+        return new Frame(Language.nearest(locale), false, null, List.of());
     }
 
     public String language() {

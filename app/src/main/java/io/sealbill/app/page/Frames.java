@@ -5,6 +5,7 @@ import io.sealbill.app.biller.Billers;
 import io.sealbill.app.identity.CurrentUser;
 import io.sealbill.app.identity.CurrentUsers;
 import io.sealbill.app.identity.Users;
+import io.sealbill.app.identity.access.OpenDoors;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -12,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Makes the frame for who is asking. */
 @Component
 class Frames {
+    private static final List<String> CONSOLE =
+            List.of("runs", "bills", "payments", "reconciliation", "access", "payee", "brand");
+
     private final CurrentUsers currentUsers;
     private final Users users;
     private final Billers billers;
@@ -36,7 +41,13 @@ class Frames {
             return currentUsers
                     .find(request)
                     .filter(CurrentUser::complete)
-                    .map(user -> new Frame(Language.nearest(locale), true, billerOf(user)))
+                    .map(
+                            user ->
+                                    new Frame(
+                                            Language.nearest(locale),
+                                            true,
+                                            billerOf(user),
+                                            places(user)))
                     .orElseGet(() -> Frame.forVisitor(locale));
         } catch (DataAccessException unreachable) {
             return Frame.forVisitor(locale);
@@ -56,6 +67,15 @@ class Frames {
         } catch (DataAccessException unreachable) {
             return Optional.empty();
         }
+    }
+
+    private static List<String> places(CurrentUser user) {
+        CurrentUser.Staff staff = user.staff();
+        return staff == null
+                ? List.of()
+                : CONSOLE.stream()
+                        .filter(place -> OpenDoors.leadTo("/console/" + place, staff))
+                        .toList();
     }
 
     private @Nullable String billerOf(CurrentUser user) {

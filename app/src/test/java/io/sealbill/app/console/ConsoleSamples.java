@@ -1,6 +1,7 @@
 package io.sealbill.app.console;
 
 import io.sealbill.app.audit.Actor;
+import io.sealbill.app.console.access.AccessSamples;
 import io.sealbill.app.console.bills.BillSamples;
 import io.sealbill.app.console.brand.BrandSamples;
 import io.sealbill.app.intake.BillRun;
@@ -12,8 +13,6 @@ import io.sealbill.app.intake.release.RunSummary;
 import io.sealbill.app.intake.release.RunSummary.Total;
 import io.sealbill.app.intake.release.RunSummary.Warning;
 import io.sealbill.app.intake.rules.StoredMapping;
-import io.sealbill.app.page.Frame;
-import io.sealbill.app.page.Language;
 import io.sealbill.app.page.Sample;
 import io.sealbill.app.reconciliation.LineOutcome;
 import io.sealbill.app.reconciliation.ReconciliationReport;
@@ -53,7 +52,6 @@ public final class ConsoleSamples {
     private static final ZoneId ZONE = ZoneId.of("Europe/Dublin");
     private static final UUID ID = UUID.fromString("0192f0c1-7b1e-8d3a-9c55-2f6de1b0a1c4");
     private static final BillRun RUN = billRun(RunState.FINISHED);
-    private static final Frame STAFF = new Frame(Language.ENGLISH, true, "City Water");
 
     private ConsoleSamples() {}
 
@@ -78,6 +76,7 @@ public final class ConsoleSamples {
         samples.put("console-mappings-empty", mappings(List.of()));
         samples.put("console-mapping", mapping());
         samples.putAll(BrandSamples.all());
+        samples.putAll(AccessSamples.all());
         samples.putAll(BillSamples.all());
         samples.put("console-payments", page("payments", "payments", payments()));
         samples.put("console-payments-empty", page("payments", "payments", List.of()));
@@ -92,7 +91,8 @@ public final class ConsoleSamples {
     }
 
     private static Sample mappings(List<StoredMapping> stored) {
-        return new Sample("console/mappings", STAFF, Map.of("mappings", stored, "clerk", true));
+        return new Sample(
+                "console/mappings", Sample.STAFF, Map.of("mappings", stored, "clerk", true));
     }
 
     private static Sample mapping() {
@@ -107,17 +107,17 @@ public final class ConsoleSamples {
                 new MappingPreview(
                         "R-1", null, List.of(Finding.fatal("BR-07", "row 2", "No buyer.")));
         return new Sample(
-                "console/mapping", STAFF, Map.of("draft", draft, "bills", List.of(refused)));
+                "console/mapping", Sample.STAFF, Map.of("draft", draft, "bills", List.of(refused)));
     }
 
     private static Sample page(String page, String name, Object value) {
-        return new Sample("console/" + page, STAFF, Map.of(name, value));
+        return new Sample("console/" + page, Sample.STAFF, Map.of(name, value));
     }
 
     private static Sample runs(List<BillRun> runs) {
         return new Sample(
                 "console/runs",
-                STAFF,
+                Sample.STAFF,
                 Map.of(
                         "runs",
                         runs,
@@ -165,7 +165,7 @@ public final class ConsoleSamples {
         RunView run = new RunView(billRun(state), Actor.staff(ID), NOW.plusSeconds(20));
         return new Sample(
                 "console/run",
-                STAFF,
+                Sample.STAFF,
                 Map.of(
                         "run",
                         run,

@@ -100,7 +100,7 @@ public final class PortalSamples {
     }
 
     private static Sample payer(String template, Map<String, Object> model) {
-        return new Sample(template, new Frame(Language.ENGLISH, true, null), model);
+        return new Sample(template, new Frame(Language.ENGLISH, true, null, List.of()), model);
     }
 
     private static Sample bills(List<BillView> bills, String query) {

@@ -19,7 +19,7 @@ import java.util.Base64;
  * its own billers and never counts rows of others.
  */
 @SpringBootTest(
-        classes = {App.class, Tenant.class},
+        classes = {App.class, Tenant.class, Tenant.People.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 public abstract class AppTest {
     private static final Path FILES = files();

@@ -8,11 +8,12 @@ import io.sealbill.app.biller.Billers;
 import io.sealbill.app.customer.AccountDetails;
 import io.sealbill.app.customer.Accounts;
 import io.sealbill.app.customer.PayerAccounts;
-import io.sealbill.app.identity.CurrentUser;
 import io.sealbill.app.identity.NewUser;
 import io.sealbill.app.identity.StaffRole;
 import io.sealbill.app.identity.Users;
 import io.sealbill.app.identity.factor.TotpSecret;
+import io.sealbill.app.identity.member.Grants;
+import io.sealbill.app.identity.member.Grants.Giving;
 import io.sealbill.app.tenancy.Tenancy;
 
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public class Tenant {
     private final ApiTokens tokens;
     private final Accounts accounts;
     private final PayerAccounts payerAccounts;
-    private final Users users;
+    private final People people;
 
     Tenant(
             Tenancy tenancy,
@@ -39,14 +40,18 @@ public class Tenant {
             ApiTokens tokens,
             Accounts accounts,
             PayerAccounts payerAccounts,
-            Users users) {
+            People people) {
         this.tenancy = tenancy;
         this.billers = billers;
         this.tokens = tokens;
         this.accounts = accounts;
         this.payerAccounts = payerAccounts;
-        this.users = users;
+        this.people = people;
     }
+
+    /** Who signs in, and what staff may do. */
+    @TestComponent
+    record People(Users users, Grants grants) {}
 
     public Biller biller() {
         String slug = "t" + UUID.randomUUID().toString().substring(1);
@@ -80,7 +85,8 @@ public class Tenant {
 
     /** A payer without any account. */
     public UUID payer(Person person) {
-        return user(person, null);
+        UUID userId = UUID.randomUUID();
+        return tenancy.asPayer(userId, () -> create(userId, person, null));
     }
 
     /** A payer who holds the account of this code. */
@@ -93,19 +99,22 @@ public class Tenant {
     }
 
     public UUID staff(UUID billerId, StaffRole role, Person person) {
-        return user(person, new CurrentUser.Staff(billerId, role));
-    }
-
-    private UUID user(Person person, CurrentUser.@Nullable Staff staff) {
         UUID userId = UUID.randomUUID();
-        var user =
-                new NewUser(
-                        person.email(), "Ada Example", Locale.ENGLISH, person.password(), staff);
-        return tenancy.asPayer(
+        return tenancy.asBillerAndPayer(
+                billerId,
                 userId,
                 () -> {
-                    users.create(userId, user, TotpSecret.ofBase32(person.totpSecret()), 0);
+                    create(userId, person, billerId);
+                    people.grants().give(billerId, new Giving(userId, role, null, "test", null));
                     return userId;
                 });
+    }
+
+    private UUID create(UUID userId, Person person, @Nullable UUID billerId) {
+        var user =
+                new NewUser(
+                        person.email(), "Ada Example", Locale.ENGLISH, person.password(), billerId);
+        people.users().create(userId, user, TotpSecret.ofBase32(person.totpSecret()), 0);
+        return userId;
     }
 }

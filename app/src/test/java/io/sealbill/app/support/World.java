@@ -12,11 +12,12 @@ import io.sealbill.app.customer.AccountDetails;
 import io.sealbill.app.customer.Accounts;
 import io.sealbill.app.event.EventLog;
 import io.sealbill.app.event.EventType;
-import io.sealbill.app.identity.CurrentUser.Staff;
 import io.sealbill.app.identity.NewUser;
 import io.sealbill.app.identity.StaffRole;
 import io.sealbill.app.identity.Users;
 import io.sealbill.app.identity.factor.TotpSecret;
+import io.sealbill.app.identity.member.Grants;
+import io.sealbill.app.identity.member.Grants.Giving;
 import io.sealbill.app.payment.CardToken;
 import io.sealbill.app.payment.ConfirmResult;
 import io.sealbill.app.payment.Confirmation;
@@ -120,18 +121,16 @@ public final class World {
         Person person = Person.random();
         UUID id = UUID.randomUUID();
         var user =
-                new NewUser(
-                        person.email(),
-                        "Grace",
-                        Locale.ENGLISH,
-                        person.password(),
-                        new Staff(billerId(), role));
+                new NewUser(person.email(), "Grace", Locale.ENGLISH, person.password(), billerId());
         app.getBean(Tenancy.class)
-                .asPayer(
+                .asBillerAndPayer(
+                        billerId(),
                         id,
                         () -> {
                             TotpSecret secret = TotpSecret.ofBase32(person.totpSecret());
                             app.getBean(Users.class).create(id, user, secret, 0);
+                            app.getBean(Grants.class)
+                                    .give(billerId(), new Giving(id, role, null, "test", null));
                             return id;
                         });
         return person;

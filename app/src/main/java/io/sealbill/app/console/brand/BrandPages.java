@@ -1,10 +1,11 @@
 package io.sealbill.app.console.brand;
 
+import static io.sealbill.app.identity.StaffRole.BILLER_ADMIN;
+
 import io.sealbill.app.biller.Biller;
 import io.sealbill.app.biller.Billers;
 import io.sealbill.app.biller.brand.Brands;
 import io.sealbill.app.identity.CurrentUser;
-import io.sealbill.app.identity.StaffRole;
 import io.sealbill.kernel.document.pdf.brand.AccentColour;
 import io.sealbill.kernel.document.pdf.brand.BrandRefusal;
 import io.sealbill.kernel.document.pdf.brand.Logo;
@@ -124,7 +125,7 @@ class BrandPages {
         model.addAttribute("look", look);
         model.addAttribute("sample", SAMPLE);
         model.addAttribute("accents", List.of(look.colour()));
-        model.addAttribute("administrator", user.requireStaff().role() == StaffRole.BILLER_ADMIN);
+        model.addAttribute("administrator", user.requireStaff().isAny(BILLER_ADMIN));
         return "console/brand";
     }
 

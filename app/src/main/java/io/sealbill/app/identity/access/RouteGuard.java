@@ -3,6 +3,7 @@ package io.sealbill.app.identity.access;
 import io.sealbill.app.biller.ApiClient;
 import io.sealbill.app.identity.CurrentUser;
 import io.sealbill.app.identity.CurrentUsers;
+import io.sealbill.app.identity.StaffRole;
 import io.sealbill.app.identity.access.Audience.Anyone;
 import io.sealbill.app.identity.access.Audience.FactorSetup;
 import io.sealbill.app.identity.access.Audience.Halfway;
@@ -10,6 +11,7 @@ import io.sealbill.app.identity.access.Audience.Payer;
 import io.sealbill.app.identity.access.Audience.Program;
 import io.sealbill.app.identity.access.Audience.SignedIn;
 import io.sealbill.app.identity.access.Audience.Staff;
+import io.sealbill.app.identity.member.GrantUse;
 import io.sealbill.app.problem.Problem;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,15 +26,18 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.stereotype.Component;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Decides every request by the table of routes; denies what the table does not name. */
 @Component
 class RouteGuard implements AuthorizationManager<RequestAuthorizationContext> {
     private final CurrentUsers users;
+    private final GrantUse use;
 
-    RouteGuard(CurrentUsers users) {
+    RouteGuard(CurrentUsers users, GrantUse use) {
         this.users = users;
+        this.use = use;
     }
 
     @Override
@@ -61,10 +66,7 @@ class RouteGuard implements AuthorizationManager<RequestAuthorizationContext> {
             case FactorSetup setup -> refuseFactorSetup(request);
             case SignedIn signedIn -> refusePerson(request, user -> true);
             case Payer payer -> refusePerson(request, user -> user.staff() == null);
-            case Staff(var roles) ->
-                    refusePerson(
-                            request,
-                            user -> user.staff() != null && roles.contains(user.staff().role()));
+            case Staff(var roles) -> refusePerson(request, user -> mayUse(user, roles));
         };
     }
 
@@ -90,6 +92,16 @@ class RouteGuard implements AuthorizationManager<RequestAuthorizationContext> {
         return allowed.test(user.get())
                 ? null
                 : Problem.forbidden("forbidden", "Your account may not do this.");
+    }
+
+    /** Rights that are never used are found by the days on which the others were. */
+    private boolean mayUse(CurrentUser user, Set<StaffRole> roles) {
+        CurrentUser.Staff staff = user.staff();
+        if (staff == null || staff.roles().stream().noneMatch(roles::contains)) {
+            return false;
+        }
+        use.record(staff.billerId(), user.userId(), roles);
+        return true;
     }
 
     private static @Nullable Problem refuseProgram(HttpServletRequest request, Program program) {

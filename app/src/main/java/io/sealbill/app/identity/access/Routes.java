@@ -1,5 +1,11 @@
 package io.sealbill.app.identity.access;
 
+import static io.sealbill.app.identity.StaffRole.AUDITOR;
+import static io.sealbill.app.identity.StaffRole.BILLER_ADMIN;
+import static io.sealbill.app.identity.StaffRole.BILLING_CLERK;
+import static io.sealbill.app.identity.StaffRole.COLLECTIONS;
+import static io.sealbill.app.identity.StaffRole.FRAUD_ANALYST;
+import static io.sealbill.app.identity.StaffRole.SECURITY_OFFICER;
 import static io.sealbill.app.identity.access.Route.delete;
 import static io.sealbill.app.identity.access.Route.get;
 import static io.sealbill.app.identity.access.Route.post;
@@ -29,9 +35,23 @@ final class Routes {
     private static final Audience FACTOR_SETUP = new FactorSetup();
     private static final Audience PAYER = new Payer();
     private static final Audience STAFF =
-            staff(StaffRole.BILLING_CLERK, StaffRole.BILLER_ADMIN, StaffRole.AUDITOR);
-    private static final Audience CLERKS = staff(StaffRole.BILLING_CLERK, StaffRole.BILLER_ADMIN);
-    private static final Audience ADMINS = staff(StaffRole.BILLER_ADMIN);
+            staff(
+                    BILLING_CLERK,
+                    COLLECTIONS,
+                    FRAUD_ANALYST,
+                    AUDITOR,
+                    SECURITY_OFFICER,
+                    BILLER_ADMIN);
+    private static final Audience BILLS_SEEN =
+            staff(BILLING_CLERK, COLLECTIONS, FRAUD_ANALYST, AUDITOR, BILLER_ADMIN);
+    private static final Audience MONEY_SEEN =
+            staff(BILLING_CLERK, COLLECTIONS, AUDITOR, BILLER_ADMIN);
+    private static final Audience RUNS_SEEN = staff(BILLING_CLERK, AUDITOR, BILLER_ADMIN);
+    private static final Audience CLERKS = staff(BILLING_CLERK, BILLER_ADMIN);
+    private static final Audience ADMINS = staff(BILLER_ADMIN);
+    private static final Audience RIGHTS = staff(SECURITY_OFFICER, BILLER_ADMIN);
+    private static final Audience PAYEE_SEEN =
+            staff(COLLECTIONS, AUDITOR, SECURITY_OFFICER, BILLER_ADMIN);
     private static final Audience ACCOUNTS = new Program(ApiScope.ACCOUNTS_WRITE);
     private static final Audience BILLS = new Program(ApiScope.BILLS_WRITE);
     private static final Audience PAYMENTS = new Program(ApiScope.PAYMENTS_READ);
@@ -120,11 +140,11 @@ final class Routes {
                     get("/device-key", PAYER),
                     get("/settings", PAYER),
                     get("/console", STAFF),
-                    get("/console/runs", STAFF),
+                    get("/console/runs", RUNS_SEEN),
                     post("/console/runs", CLERKS).takingFile(33),
-                    get("/console/runs/{runId}", STAFF),
+                    get("/console/runs/{runId}", RUNS_SEEN),
                     post("/console/runs/limits", ADMINS),
-                    get("/console/mappings", STAFF),
+                    get("/console/mappings", RUNS_SEEN),
                     post("/console/mappings/proposal", CLERKS).takingFile(33),
                     post("/console/mappings/preview", CLERKS),
                     post("/console/mappings", CLERKS),
@@ -132,13 +152,21 @@ final class Routes {
                     post("/console/runs/policy", ADMINS),
                     post("/console/runs/{runId}/release", CLERKS),
                     post("/console/runs/{runId}/cancel", CLERKS),
-                    get("/console/brand", STAFF),
+                    get("/console/brand", RUNS_SEEN),
                     post("/console/brand/preview", ADMINS).takingFile(2),
                     post("/console/brand", ADMINS),
                     post("/console/brand/logo/remove", ADMINS),
-                    get("/console/bills", STAFF),
-                    get("/console/payments", STAFF),
-                    get("/console/reconciliation", STAFF));
+                    get("/console/bills", BILLS_SEEN),
+                    get("/console/payments", BILLS_SEEN),
+                    get("/console/reconciliation", MONEY_SEEN),
+                    get("/console/access", STAFF),
+                    post("/console/access/requests", STAFF),
+                    post("/console/access/grants/{grantId}/end", RIGHTS),
+                    post("/console/access/grants/{grantId}/review", RIGHTS),
+                    post("/console/approvals/{approvalId}", RIGHTS),
+                    post("/console/approvals/{approvalId}/withdraw", STAFF),
+                    get("/console/payee", PAYEE_SEEN),
+                    post("/console/payee", ADMINS));
 
     static final List<Route> ALL =
             Stream.of(IDENTITY, GROUND, PAGES, PATH_OF_A_BILL).flatMap(List::stream).toList();

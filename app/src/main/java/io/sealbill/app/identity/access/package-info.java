@@ -3,6 +3,8 @@
  * chains that carry it. What the table does not name does not exist.
  */
 @NullMarked
+@NamedInterface("access")
 package io.sealbill.app.identity.access;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

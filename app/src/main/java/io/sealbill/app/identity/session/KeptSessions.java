@@ -74,7 +74,7 @@ final class KeptSessions implements SessionRepository<KeptSession> {
         return jdbc.sql(
                         """
                         select created_at, last_used_at, user_id, password_at, totp_at, passkey_at,
-                               attributes, biller_id, role, status, sessions_valid_from
+                               attributes, biller_id, roles, status, sessions_valid_from
                           from open_session(?, ?)
                         """)
                 .params(hash(id), at(clock.instant()))

@@ -1,7 +1,5 @@
 package io.sealbill.app.console.bills;
 
-import io.sealbill.app.page.Frame;
-import io.sealbill.app.page.Language;
 import io.sealbill.app.page.Sample;
 import io.sealbill.kernel.money.Money;
 
@@ -14,7 +12,6 @@ import java.util.UUID;
 
 /** The page of a biller's envelopes in each of its states. */
 public final class BillSamples {
-    private static final Frame STAFF = new Frame(Language.ENGLISH, true, "City Water");
     private static final Instant NOW = Instant.parse("2026-11-22T13:03:00Z");
     private static final ZoneId ZONE = ZoneId.of("Europe/Dublin");
     private static final UUID ID = UUID.fromString("0192f0c1-7b1e-8d3a-9c55-2f6de1b0a1c4");
@@ -33,7 +30,7 @@ public final class BillSamples {
     private static Sample page(List<EnvelopeView> bills, String query, int count) {
         return new Sample(
                 "console/bills",
-                STAFF,
+                Sample.STAFF,
                 Map.of(
                         "bills",
                         bills,

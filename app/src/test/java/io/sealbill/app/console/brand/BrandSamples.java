@@ -1,7 +1,5 @@
 package io.sealbill.app.console.brand;
 
-import io.sealbill.app.page.Frame;
-import io.sealbill.app.page.Language;
 import io.sealbill.app.page.Sample;
 import io.sealbill.kernel.document.pdf.brand.BrandRefusal;
 import io.sealbill.kernel.money.Money;
@@ -13,7 +11,6 @@ import java.util.TreeMap;
 
 /** The page of a biller's logo and colour in each of its states. */
 public final class BrandSamples {
-    private static final Frame STAFF = new Frame(Language.ENGLISH, true, "City Water");
     private static final String NAME = "City Water";
     private static final String ACCENT = "#0b6e99";
 
@@ -43,6 +40,6 @@ public final class BrandSamples {
         model.put("accents", List.of(look.colour()));
         model.put("sample", Money.of(84_20, "EUR"));
         model.put("administrator", true);
-        return new Sample("console/brand", STAFF, model);
+        return new Sample("console/brand", Sample.STAFF, model);
     }
 }

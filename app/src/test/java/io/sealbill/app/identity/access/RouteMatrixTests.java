@@ -11,10 +11,12 @@ import io.sealbill.app.identity.access.Audience.Payer;
 import io.sealbill.app.identity.access.Audience.Program;
 import io.sealbill.app.identity.access.Audience.SignedIn;
 import io.sealbill.app.identity.access.Audience.Staff;
+import io.sealbill.app.identity.member.Grants;
 import io.sealbill.app.support.AppTest;
 import io.sealbill.app.support.Browser;
 import io.sealbill.app.support.Person;
 import io.sealbill.app.support.Tenant;
+import io.sealbill.app.tenancy.Tenancy;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,8 @@ class RouteMatrixTests extends AppTest {
 
     @LocalServerPort int port;
     @Autowired Tenant tenant;
+    @Autowired Tenancy tenancy;
+    @Autowired Grants grants;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -57,8 +61,12 @@ class RouteMatrixTests extends AppTest {
         PASSWORD_ONLY,
         PAYER,
         BILLING_CLERK,
-        BILLER_ADMIN,
+        COLLECTIONS,
+        FRAUD_ANALYST,
         AUDITOR,
+        SECURITY_OFFICER,
+        BILLER_ADMIN,
+        STAFF_WITHOUT_RIGHTS,
         PROGRAM_OF_ACCOUNTS,
         PROGRAM_OF_BILLS,
         PROGRAM_OF_PAYMENTS
@@ -73,9 +81,10 @@ class RouteMatrixTests extends AppTest {
         tenant.payer(payer);
         callers.put(Caller.ANONYMOUS, new Browser(port));
         callers.put(Caller.PAYER, payer.signIn(port));
-        callers.put(Caller.BILLING_CLERK, staff(billerId, StaffRole.BILLING_CLERK));
-        callers.put(Caller.BILLER_ADMIN, staff(billerId, StaffRole.BILLER_ADMIN));
-        callers.put(Caller.AUDITOR, staff(billerId, StaffRole.AUDITOR));
+        for (StaffRole role : StaffRole.values()) {
+            callers.put(Caller.valueOf(role.name()), staff(billerId, role));
+        }
+        callers.put(Caller.STAFF_WITHOUT_RIGHTS, staffWithoutRights(billerId));
         callers.put(Caller.PROGRAM_OF_ACCOUNTS, program(billerId, ApiScope.ACCOUNTS_WRITE));
         callers.put(Caller.PROGRAM_OF_BILLS, program(billerId, ApiScope.BILLS_WRITE));
         callers.put(Caller.PROGRAM_OF_PAYMENTS, program(billerId, ApiScope.PAYMENTS_READ));
@@ -133,8 +142,8 @@ class RouteMatrixTests extends AppTest {
 
     private static boolean declared(Audience audience, Caller caller) {
         boolean signedIn =
-                Set.of(Caller.PAYER, Caller.BILLING_CLERK, Caller.BILLER_ADMIN, Caller.AUDITOR)
-                        .contains(caller);
+                caller.compareTo(Caller.PAYER) >= 0
+                        && caller.compareTo(Caller.STAFF_WITHOUT_RIGHTS) <= 0;
         return switch (audience) {
             case Anyone anyone -> true;
             case Halfway halfway -> signedIn || caller == Caller.PASSWORD_ONLY;
@@ -195,6 +204,25 @@ class RouteMatrixTests extends AppTest {
         Person person = Person.random();
         tenant.staff(billerId, role, person);
         return person.signIn(port);
+    }
+
+    /** Signed in, and everything was taken back since. */
+    private Browser staffWithoutRights(UUID billerId) {
+        Person person = Person.random();
+        UUID userId = tenant.staff(billerId, StaffRole.AUDITOR, person);
+        Browser browser = person.signIn(port);
+        tenancy.asBiller(
+                billerId,
+                () -> {
+                    UUID right =
+                            grants.standing(billerId).stream()
+                                    .filter(grant -> grant.userId().equals(userId))
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .grantId();
+                    return grants.end(billerId, right, userId);
+                });
+        return browser;
     }
 
     private Browser program(UUID billerId, ApiScope scope) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealbill.app.console.access;
+
+import org.jspecify.annotations.NullMarked;
