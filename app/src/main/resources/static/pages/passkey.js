@@ -30,6 +30,23 @@ export async function usePasskey() {
 }
 
 /**
+ * Signs what is to be paid: the challenge holds the hash of it.
+ *
+ * @param {any} options as the payment's intent gives them
+ */
+export async function agreeWithPasskey(options) {
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+  const credential = /** @type {PublicKeyCredential} */ (await navigator.credentials.get({ publicKey }));
+  const { id, response } = credential.toJSON();
+  return {
+    credentialId: id,
+    authenticatorData: response.authenticatorData,
+    clientDataJSON: response.clientDataJSON,
+    signature: response.signature,
+  };
+}
+
+/**
  * @param {string} label by which its owner knows it
  * @returns {Promise<Ceremony>}
  */

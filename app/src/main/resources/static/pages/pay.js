@@ -1,4 +1,4 @@
-import { passkeysWork, usePasskey } from "./passkey.js";
+import { agreeWithPasskey, passkeysWork } from "./passkey.js";
 import { postJson, Problem, session } from "./session.js";
 
 // The pay page: the card goes from the vault's frame to the vault; this page only learns a token.
@@ -9,10 +9,12 @@ const button = /** @type {HTMLButtonElement} */ (element("pay-button"));
 const code = /** @type {HTMLInputElement} */ (element("totp"));
 const frame = /** @type {HTMLIFrameElement} */ (element("card-entry"));
 /** What is known so far. */
-const state = { intentId: "", token: "", withPasskey: false, working: false };
+const state = { intent: undefined, agreeBefore: 0, token: "", withPasskey: false, working: false };
 /** Who waits for the card, while the vault has it. */
 let cardAsked = { resolve: () => {}, reject: () => {} };
 const FRAME_PATIENCE_MILLIS = 15_000;
+/** The server takes a yes for five minutes from when it said what to pay; then it is asked again. */
+const AGREE_WITHIN_MILLIS = 4 * 60_000;
 const CODE = /^[0-9]{6}$/;
 
 /** Something is missing in a field, and the field has said what. */
@@ -25,9 +27,18 @@ const WORDS = {
   changed: "changed",
   not_open: "changed",
   intent_expired: "expired",
-  factor_too_old: "factor",
+  agreement_changed: "changed",
   fresh_factor_required: "factor",
+  assertion_replayed: "proof",
+  credential_unknown: "proof",
+  origin_wrong: "proof",
+  proof_unreadable: "proof",
+  purpose_wrong: "proof",
+  relying_party_wrong: "proof",
+  signature_wrong: "proof",
+  user_not_verified: "proof",
   too_many_attempts: "slow",
+  too_many_tries: "slow",
   card_entry_unavailable: "vault",
   card_token: "card",
   totp_wrong: "factor",
@@ -61,23 +72,20 @@ function problemOf(failure) {
 }
 
 function refresh() {
-  button.disabled = state.working || !state.intentId;
+  button.disabled = state.working || !state.intent;
   button.setAttribute("aria-busy", String(state.working));
   element("pay-status").textContent = wordOf("word", state.working ? "working" : "ready");
 }
 
 /** Starts with a fresh intent; the frame is the vault's page for this one card entry. */
 async function begin() {
-  state.intentId = "";
+  state.intent = undefined;
   state.token = "";
   refresh();
   try {
-    const [intent, { factors = [] }] = await Promise.all([
-      postJson(`/bills/${main.dataset.bill}/payment-intents`),
-      session(),
-    ]);
-    state.intentId = intent.intentId;
-    chooseFactor(passkeysWork() && factors.includes("passkey"));
+    const [intent, { factors = [] }] = await Promise.all([askWhatToPay(), session()]);
+    chooseFactor(Boolean(intent.passkey) && passkeysWork() && factors.includes("passkey"));
+    element("use-passkey").hidden = !intent.passkey || !passkeysWork();
     loadFrame(intent.cardEntryPage);
   } catch (failure) {
     element("card-loading").hidden = true;
@@ -85,6 +93,34 @@ async function begin() {
   }
 }
 
+/** What the payer's proof will be good for. It has to be what this page says. */
+async function askWhatToPay() {
+  const intent = await postJson(`/bills/${main.dataset.bill}/payment-intents`);
+  const { amountMinor, currency, payee } = intent;
+  if (`${amountMinor} ${currency} ${payee}` !== main.dataset.terms || isOtherAccount(intent)) {
+    throw new Problem(409, "changed");
+  }
+  showAccount(intent.payeeAccount);
+  state.intent = intent;
+  state.agreeBefore = performance.now() + AGREE_WITHIN_MILLIS;
+  return intent;
+}
+
+function isOtherAccount({ payeeAccount }) {
+  return state.intent !== undefined && state.intent.payeeAccount !== payeeAccount;
+}
+
+/** @param {string | null} account */
+function showAccount(account) {
+  for (const place of document.querySelectorAll("[data-account]")) {
+    place.hidden = !account;
+    if (place.dataset.account === "value") {
+      place.textContent = (account ?? "").replace(/(.{4})(?=.)/g, "$1\u00a0");
+    }
+  }
+}
+
+/** @param {boolean} withPasskey */
 function chooseFactor(withPasskey) {
   state.withPasskey = withPasskey;
   element("factor-passkey").hidden = !withPasskey;
@@ -187,10 +223,12 @@ code.addEventListener("input", () => {
   code.removeAttribute("aria-invalid");
 });
 
-document.getElementById("use-code")?.addEventListener("click", () => {
+element("use-code").addEventListener("click", () => {
   chooseFactor(false);
   code.focus();
 });
+
+element("use-passkey").addEventListener("click", () => chooseFactor(true));
 
 element("pay-form").addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -204,14 +242,18 @@ element("pay-form").addEventListener("submit", async (event) => {
       code.focus();
       throw new Incomplete("code");
     }
-    if (state.withPasskey) {
-      await usePasskey();
+    if (performance.now() > state.agreeBefore) {
+      await askWhatToPay();
     }
-    const proof = state.withPasskey ? {} : { totp: code.value };
-    const { attemptId } = await postJson(`/payment-intents/${state.intentId}/confirm`, { token: state.token, ...proof });
+    const { intentId, passkey } = state.intent;
+    const proof = state.withPasskey ? { passkey: await agreeWithPasskey(passkey) } : { totp: code.value };
+    const { attemptId } = await postJson(`/payment-intents/${intentId}/confirm`, { token: state.token, ...proof });
     location.assign(`/payments/${attemptId}/result`);
   } catch (failure) {
     state.working = false;
+    if (failure instanceof Problem && failure.code !== "totp_wrong") {
+      state.agreeBefore = 0;
+    }
     refresh();
     explain(failure);
   }

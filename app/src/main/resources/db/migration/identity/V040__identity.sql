@@ -155,3 +155,7 @@ create table user_credentials (
 );
 create index user_credentials_user on user_credentials (user_entity_user_id);
 grant select, insert, update, delete on user_credentials to sealbill_app;
+
+-- A user's id as passkeys know it.
+create function user_handle(of_user uuid) returns text language sql immutable parallel safe
+    return translate(encode(uuid_send(of_user), 'base64'), '+/=', '-_');

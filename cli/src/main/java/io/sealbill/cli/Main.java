@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ReadCommand.class,
             VerifyCommand.class,
+            VerifyPaymentCommand.class,
             ArchiveCommand.class,
             LogCommand.class,
             SealCommand.class,

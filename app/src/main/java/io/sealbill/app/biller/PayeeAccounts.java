@@ -141,10 +141,19 @@ public class PayeeAccounts {
         return new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).intValue() == 1;
     }
 
+    /**
+     * Reads an entry of the register.
+     *
+     * @param stored its column {@code protected}
+     */
+    public PayeeAccount open(UUID billerId, UUID payeeAccountId, byte[] stored) {
+        return json.readValue(
+                keys.reveal(address(billerId, payeeAccountId), stored), PayeeAccount.class);
+    }
+
     private PayeeAccount open(UUID billerId, ResultSet row) throws SQLException {
-        UUID id = row.getObject("payee_account_id", UUID.class);
-        byte[] clear = keys.reveal(address(billerId, id), row.getBytes("protected"));
-        return json.readValue(clear, PayeeAccount.class);
+        return open(
+                billerId, row.getObject("payee_account_id", UUID.class), row.getBytes("protected"));
     }
 
     private static RecordAddress address(UUID billerId, UUID payeeAccountId) {

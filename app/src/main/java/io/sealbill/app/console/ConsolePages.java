@@ -3,6 +3,7 @@ package io.sealbill.app.console;
 import io.sealbill.app.biller.Biller;
 import io.sealbill.app.biller.Billers;
 import io.sealbill.app.identity.CurrentUser;
+import io.sealbill.app.identity.StaffRole;
 import io.sealbill.app.page.CardLabel;
 import io.sealbill.app.payment.PaymentAttempt;
 import io.sealbill.app.payment.Payments;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -40,6 +42,8 @@ class ConsolePages {
         List<PaymentAttempt> newest =
                 tenancy.asBiller(
                         biller.billerId(), () -> payments.newest(biller.billerId(), NEWEST));
+        model.addAttribute("auditor", user.requireStaff().isAny(StaffRole.AUDITOR));
+        model.addAttribute("today", LocalDate.ofInstant(user.now(), biller.zone()));
         model.addAttribute(
                 "payments", newest.stream().map(attempt -> view(attempt, biller.zone())).toList());
         return "console/payments";

@@ -1,6 +1,5 @@
 package io.sealbill.app.identity;
 
-import io.sealbill.app.audit.Actor;
 import io.sealbill.app.problem.Problem;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,11 +27,9 @@ import java.util.UUID;
 public class BrowserSessions {
     private final HttpSessionSecurityContextRepository contexts =
             new HttpSessionSecurityContextRepository();
-    private final SignIns signIns;
     private final Clock clock;
 
-    BrowserSessions(SignIns signIns, Clock clock) {
-        this.signIns = signIns;
+    BrowserSessions(Clock clock) {
         this.clock = clock;
     }
 
@@ -54,27 +51,6 @@ public class BrowserSessions {
         }
         request.changeSessionId();
         keep(request, response, withFactor(before, factor, clock.instant()));
-    }
-
-    /**
-     * Proves a one-time code in the midst of a session, outside of any transaction; the factor is
-     * then fresh for the requests that follow.
-     *
-     * @throws Problem {@code totp_wrong} or {@code too_many_tries}
-     */
-    public void proveTotp(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            CurrentUser user,
-            String code) {
-        Actor actor = user.actor();
-        switch (signIns.checkTotp(user.userId(), actor, code, request.getRemoteAddr())) {
-            case ACCEPTED -> add(request, response, Factor.TOTP);
-            case REFUSED ->
-                    throw Problem.unauthorized(
-                            "totp_wrong", "This code is not right, or it was used before.");
-            case TOO_MANY_TRIES -> throw tooManyTries();
-        }
     }
 
     /** What the session is to remember once {@code userId} has just shown a verified passkey. */

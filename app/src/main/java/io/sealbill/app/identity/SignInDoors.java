@@ -1,5 +1,6 @@
 package io.sealbill.app.identity;
 
+import io.sealbill.app.audit.Origin;
 import io.sealbill.app.problem.Problem;
 import io.sealbill.app.problem.ProblemWriter;
 
@@ -69,7 +70,8 @@ class SignInDoors {
             CurrentUser user,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var proof = signIns.checkTotp(user.userId(), user.actor(), code, request.getRemoteAddr());
+        String origin = Origin.ofAddress(request.getRemoteAddr());
+        var proof = signIns.checkTotp(user.userId(), user.actor(), code, origin).proof();
         if (proof != SignIns.Proof.ACCEPTED) {
             return refused(request, "/login/totp?failed=code", proof);
         }

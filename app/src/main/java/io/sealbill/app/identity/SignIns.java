@@ -23,7 +23,7 @@ import java.util.UUID;
  * its time, and tries are counted before a secret is looked at.
  */
 @Component
-class SignIns {
+public class SignIns {
     private final Users users;
     private final Passwords passwords;
     private final TotpCodes codes;
@@ -47,7 +47,7 @@ class SignIns {
     }
 
     /** How a proof went. */
-    enum Proof {
+    public enum Proof {
         ACCEPTED,
         REFUSED,
         TOO_MANY_TRIES
@@ -57,6 +57,13 @@ class SignIns {
      * @param userId null unless accepted
      */
     record Checked(Proof proof, @Nullable UUID userId) {}
+
+    /**
+     * @param step the half minute whose code was used up; 0 unless accepted
+     */
+    public record CodeUse(Proof proof, long step) {
+        static final CodeUse REFUSED = new CodeUse(Proof.REFUSED, 0);
+    }
 
     Checked checkPassword(String email, String password, String address) {
         String origin = Origin.ofAddress(address);
@@ -77,29 +84,32 @@ class SignIns {
         return new Checked(Proof.ACCEPTED, account.orElseThrow().userId());
     }
 
-    /** Accepts a code once: a second time it is wrong like any other. */
-    Proof checkTotp(UUID userId, Actor actor, String code, String address) {
-        String origin = Origin.ofAddress(address);
+    /**
+     * Accepts a code once: a second time it is wrong like any other. Outside of any transaction.
+     *
+     * @param origin see {@link Origin}
+     */
+    public CodeUse checkTotp(UUID userId, Actor actor, String code, String origin) {
         String target = "totp " + userId;
         if (!tries.begin(target, origin)) {
             record(actor, "totp_tried", Outcome.REFUSED, origin);
-            return Proof.TOO_MANY_TRIES;
+            return new CodeUse(Proof.TOO_MANY_TRIES, 0);
         }
-        boolean right = tenancy.asPayer(userId, () -> useCode(userId, actor, code, origin));
-        if (right) {
+        CodeUse use = tenancy.asPayer(userId, () -> useCode(userId, actor, code, origin));
+        if (use.proof() == Proof.ACCEPTED) {
             tries.succeeded(target, origin);
         }
-        return right ? Proof.ACCEPTED : Proof.REFUSED;
+        return use;
     }
 
-    private boolean useCode(UUID userId, Actor actor, String code, String origin) {
+    private CodeUse useCode(UUID userId, Actor actor, String code, String origin) {
         OptionalLong step =
                 users.totpSecret(userId)
                         .map(secret -> codes.stepOf(secret, code))
                         .orElse(OptionalLong.empty());
         boolean right = step.isPresent() && users.useTotpStep(userId, step.getAsLong());
         record(actor, "totp_tried", right ? Outcome.SUCCESS : Outcome.FAILURE, origin);
-        return right;
+        return right ? new CodeUse(Proof.ACCEPTED, step.getAsLong()) : CodeUse.REFUSED;
     }
 
     private void record(Actor actor, String action, Outcome outcome, String origin) {

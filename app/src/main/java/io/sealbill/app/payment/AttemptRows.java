@@ -2,6 +2,9 @@ package io.sealbill.app.payment;
 
 import io.sealbill.app.fraud.Fraud;
 import io.sealbill.app.fraud.TokenHash;
+import io.sealbill.app.payment.agreement.PaymentAgreement;
+import io.sealbill.kernel.agreement.Credential;
+import io.sealbill.kernel.agreement.PasskeyAssertion;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.vaultapi.ChargeRequest;
 
@@ -17,7 +20,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,6 +36,46 @@ class AttemptRows {
             "biller_id, attempt_id, bill_id, account_id, payer_id, amount_minor, currency, state,"
                     + " decline_code, provider_reference, card_brand, card_last4, created_at,"
                     + " decided_at";
+
+    /**
+     * One statement: an attempt without its proof, or a proof without its attempt, is never there.
+     */
+    private static final String START =
+            """
+            with attempted as (
+                insert into payment_attempt (biller_id, attempt_id, intent_id, payer_id, bill_id, account_id,
+                       instalment, epoch, amount_minor, currency, statement_text, token, token_hash,
+                       clearance_id, state, factor_at, next_inquiry_at, created_at)
+                select i.biller_id, :attempt, i.intent_id, i.payer_id, i.bill_id, i.account_id, 1,
+                       (select count(*) from payment_attempt d
+                         where d.biller_id = i.biller_id and d.bill_id = i.bill_id and d.state = 'declined'),
+                       i.amount_minor, i.currency, left(upper(replace(r.slug, '-', ' ')), 22), :token, :hash,
+                       :clearance, 'intended', :proven, :inquiry, :now
+                  from payment_intent i
+                  join biller r on r.biller_id = i.biller_id and r.legal_name = i.payee and r.status = 'active'
+                 where i.biller_id = :biller and i.intent_id = :intent and i.payer_id = :payer
+                   and i.expires_at > :proven
+                   and i.payee_account_id is not distinct from current_payee_account(i.biller_id)
+                on conflict do nothing
+                returning biller_id, intent_id, payer_id, bill_id, account_id, amount_minor, currency, statement_text),
+            proven as (
+                insert into payment_proof (biller_id, intent_id, payer_id, shown_at, proven_at, credential_id,
+                       public_key, authenticator_data, client_data_json, signature, relying_party, origin, code_step)
+                select a.biller_id, a.intent_id, a.payer_id, i.created_at, :proven, :credential,
+                       :key, :data, :client, :signature, :site, :origin, :step
+                  from attempted a join payment_intent i using (biller_id, intent_id)),
+            counted as (
+                update user_credentials c set signature_count = :count, last_used = :now
+                  from attempted a where c.credential_id = :credential)
+            select a.bill_id, a.account_id, a.amount_minor, a.currency, a.statement_text,
+                   (select count(*) from payment_attempt f
+                     where f.biller_id = :biller and f.payer_id = :payer and f.created_at > :since
+                       and f.state <> 'captured') as failures_of_payer,
+                   (select count(*) from payment_attempt f
+                     where f.biller_id = :biller and f.token_hash = :hash and f.created_at > :since
+                       and f.state <> 'captured') as failures_of_token
+              from attempted a
+            """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -49,8 +94,11 @@ class AttemptRows {
             int failuresOfPayer,
             int failuresOfToken) {}
 
+    /** What the payer agreed to pay by which card. */
+    record Order(PaymentAgreement agreement, CardToken token, String origin) {}
+
     /** Why an intent could not become an attempt. */
-    record IntentStanding(UUID billId, boolean expired, boolean samePayee) {}
+    record IntentStanding(UUID billId, boolean samePayee) {}
 
     /** An attempt whose outcome is to be asked for. */
     record Unresolved(UUID billerId, UUID attemptId) {}
@@ -64,45 +112,26 @@ class AttemptRows {
             @Nullable String cardLast4) {}
 
     /**
-     * Turns the intent into an attempt of the obligation's present epoch. Empty if the intent is
-     * not good any more, or the obligation has an attempt that is not declined.
+     * Turns the intent into an attempt of the obligation's present epoch, and keeps the proof that
+     * the payer agreed to it. Empty if the intent is not good any more, or the obligation has an
+     * attempt that is not declined.
      */
-    Optional<Written> insert(Confirmation confirmation, UUID attemptId, UUID clearanceId) {
+    Optional<Written> insert(Order order, UUID attemptId, UUID clearanceId) {
         Instant now = clock.instant();
-        return jdbc.sql(
-                        """
-                        insert into payment_attempt (biller_id, attempt_id, intent_id, payer_id, bill_id, account_id,
-                               instalment, epoch, amount_minor, currency, statement_text, token, token_hash,
-                               clearance_id, state, factor_at, next_inquiry_at, created_at)
-                        select i.biller_id, :attempt, i.intent_id, i.payer_id, i.bill_id, i.account_id, 1,
-                               (select count(*) from payment_attempt d
-                                 where d.biller_id = i.biller_id and d.bill_id = i.bill_id and d.state = 'declined'),
-                               i.amount_minor, i.currency, left(upper(replace(r.slug, '-', ' ')), 22), :token, :hash,
-                               :clearance, 'intended', :factor, :inquiry, :now
-                          from payment_intent i
-                          join biller r on r.biller_id = i.biller_id and r.legal_name = i.payee and r.status = 'active'
-                         where i.biller_id = :biller and i.intent_id = :intent and i.payer_id = :payer
-                           and i.expires_at > :now
-                        on conflict do nothing
-                        returning bill_id, account_id, amount_minor, currency, statement_text,
-                               (select count(*) from payment_attempt f
-                                 where f.biller_id = :biller and f.payer_id = :payer and f.created_at > :since
-                                   and f.state <> 'captured') as failures_of_payer,
-                               (select count(*) from payment_attempt f
-                                 where f.biller_id = :biller and f.token_hash = :hash and f.created_at > :since
-                                   and f.state <> 'captured') as failures_of_token
-                        """)
+        PaymentAgreement agreement = order.agreement();
+        return jdbc.sql(START)
                 .param("attempt", attemptId)
                 .param("clearance", clearanceId)
-                .param("token", confirmation.token().reveal())
-                .param("hash", TokenHash.of(confirmation.token().reveal()).bytes())
-                .param("biller", confirmation.intent().billerId())
-                .param("intent", confirmation.intent().intentId())
-                .param("payer", confirmation.payerId())
-                .param("factor", confirmation.factorAt().atOffset(ZoneOffset.UTC))
+                .param("token", order.token().reveal())
+                .param("hash", TokenHash.of(order.token().reveal()).bytes())
+                .param("biller", agreement.intent().billerId())
+                .param("intent", agreement.intent().intentId())
+                .param("payer", agreement.payerId())
+                .param("proven", agreement.provenAt().atOffset(ZoneOffset.UTC))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("since", now.minus(Fraud.WINDOW).atOffset(ZoneOffset.UTC))
                 .param("inquiry", now.plus(FIRST_INQUIRY).atOffset(ZoneOffset.UTC))
+                .params(evidence(agreement))
                 .query(
                         (row, number) ->
                                 new Written(
@@ -115,23 +144,41 @@ class AttemptRows {
                 .optional();
     }
 
-    Optional<IntentStanding> standing(Confirmation confirmation) {
+    private static Map<String, @Nullable Object> evidence(PaymentAgreement agreement) {
+        Map<String, @Nullable Object> evidence = new HashMap<>();
+        PaymentAgreement.Signed signed = agreement.signed();
+        Credential credential = signed == null ? null : signed.credential();
+        PasskeyAssertion assertion = signed == null ? null : signed.assertion();
+        evidence.put("credential", credential == null ? null : credential.id());
+        evidence.put("key", credential == null ? null : credential.publicKey());
+        evidence.put("count", credential == null ? null : credential.signatureCount());
+        evidence.put("data", assertion == null ? null : assertion.authenticatorData());
+        evidence.put("client", assertion == null ? null : assertion.clientDataJson());
+        evidence.put("signature", assertion == null ? null : assertion.signature());
+        evidence.put("site", signed == null ? null : signed.site().id());
+        evidence.put("origin", signed == null ? null : signed.site().origin());
+        evidence.put("step", agreement.codeStep());
+        return evidence;
+    }
+
+    Optional<IntentStanding> standing(PaymentAgreement agreement) {
         return jdbc.sql(
                         """
-                        select i.bill_id, i.expires_at <= ? as expired, r.legal_name = i.payee as same_payee
+                        select i.bill_id,
+                               r.legal_name = i.payee
+                                   and i.payee_account_id is not distinct from current_payee_account(i.biller_id)
+                                   as same_payee
                           from payment_intent i join biller r on r.biller_id = i.biller_id
                          where i.biller_id = ? and i.intent_id = ? and i.payer_id = ?
                         """)
                 .params(
-                        clock.instant().atOffset(ZoneOffset.UTC),
-                        confirmation.intent().billerId(),
-                        confirmation.intent().intentId(),
-                        confirmation.payerId())
+                        agreement.intent().billerId(),
+                        agreement.intent().intentId(),
+                        agreement.payerId())
                 .query(
                         (row, number) ->
                                 new IntentStanding(
                                         row.getObject("bill_id", UUID.class),
-                                        row.getBoolean("expired"),
                                         row.getBoolean("same_payee")))
                 .optional();
     }
@@ -184,12 +231,9 @@ class AttemptRows {
                 .list();
     }
 
-    Optional<PaymentAttempt> findOfIntent(Confirmation confirmation) {
+    Optional<PaymentAttempt> findOfIntent(IntentId intent, UUID payerId) {
         return select("biller_id = ? and intent_id = ? and payer_id = ?")
-                .params(
-                        confirmation.intent().billerId(),
-                        confirmation.intent().intentId(),
-                        confirmation.payerId())
+                .params(intent.billerId(), intent.intentId(), payerId)
                 .query(AttemptRows::attempt)
                 .optional();
     }

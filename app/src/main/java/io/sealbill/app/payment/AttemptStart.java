@@ -12,7 +12,9 @@ import io.sealbill.app.ledger.LedgerAccount;
 import io.sealbill.app.ledger.Transfer;
 import io.sealbill.app.ledger.TransferResult;
 import io.sealbill.app.payment.AttemptRows.IntentStanding;
+import io.sealbill.app.payment.AttemptRows.Order;
 import io.sealbill.app.payment.AttemptRows.Written;
+import io.sealbill.app.payment.agreement.PaymentAgreement;
 import io.sealbill.app.presentment.BillEnvelope;
 import io.sealbill.app.presentment.BillState;
 import io.sealbill.app.presentment.Bills;
@@ -60,33 +62,33 @@ class AttemptStart {
         record Refused(PaymentRefusal why) implements Start {}
     }
 
-    Start start(Confirmation confirmation) {
-        UUID billerId = confirmation.intent().billerId();
+    Start start(Order order) {
+        UUID billerId = order.agreement().intent().billerId();
         Start start;
         try {
-            start = tenancy.asBiller(billerId, () -> startInTransaction(confirmation));
+            start = tenancy.asBiller(billerId, () -> startInTransaction(order));
         } catch (RolledBack refused) {
             start = new Start.Refused(refused.why);
         }
         if (start instanceof Start.Refused) {
             audit.record(
                     entry(
-                            confirmation,
+                            order,
                             "payment_refused",
-                            confirmation.intent().intentId(),
+                            order.agreement().intent().intentId(),
                             AuditEntry.Outcome.REFUSED));
         }
         return start;
     }
 
-    private Start startInTransaction(Confirmation confirmation) {
-        UUID billerId = confirmation.intent().billerId();
+    private Start startInTransaction(Order order) {
+        UUID billerId = order.agreement().intent().billerId();
         UUID attemptId = UUID.randomUUID();
         UUID clearanceId = UUID.randomUUID();
         // 1. The attempt: its unique key is the lock on the obligation.
-        Optional<Written> inserted = rows.insert(confirmation, attemptId, clearanceId);
+        Optional<Written> inserted = rows.insert(order, attemptId, clearanceId);
         if (inserted.isEmpty()) {
-            return existingOrRefused(confirmation);
+            return existingOrRefused(order.agreement());
         }
         Written attempt = inserted.get();
         // 2. The bill, as the payer was shown it.
@@ -97,46 +99,41 @@ class AttemptStart {
                         billerId,
                         clearanceId,
                         attemptId,
-                        confirmation.payerId(),
+                        order.agreement().payerId(),
                         attempt.billId(),
                         attempt.accountId(),
                         attempt.amount(),
                         bill.open(),
-                        TokenHash.of(confirmation.token().reveal()),
+                        TokenHash.of(order.token().reveal()),
                         attempt.failuresOfPayer(),
                         attempt.failuresOfToken()));
         // 4. The books.
         reserve(billerId, attemptId, attempt);
         // 5. The record of who did it.
-        audit.record(
-                entry(confirmation, "payment_intended", attemptId, AuditEntry.Outcome.SUCCESS));
+        audit.record(entry(order, "payment_intended", attemptId, AuditEntry.Outcome.SUCCESS));
         return new Start.Intended(
                 new ChargeRequest(
                         attemptId,
                         billerId,
-                        confirmation.token().reveal(),
+                        order.token().reveal(),
                         attempt.amount().minor(),
                         attempt.amount().currency().getCurrencyCode(),
                         attempt.statementText()));
     }
 
-    private Start existingOrRefused(Confirmation confirmation) {
-        Optional<PaymentAttempt> existing = rows.findOfIntent(confirmation);
+    private Start existingOrRefused(PaymentAgreement agreement) {
+        Optional<PaymentAttempt> existing =
+                rows.findOfIntent(agreement.intent(), agreement.payerId());
         if (existing.isPresent()) {
             return new Start.Existing(existing.get());
         }
-        Optional<IntentStanding> found = rows.standing(confirmation);
+        Optional<IntentStanding> found = rows.standing(agreement);
         if (found.isEmpty()) {
             return new Start.Refused(PaymentRefusal.NOT_FOUND);
         }
         IntentStanding standing = found.get();
-        if (standing.expired()) {
-            return new Start.Refused(PaymentRefusal.INTENT_EXPIRED);
-        }
         BillState state =
-                bills.find(confirmation.intent().billerId(), standing.billId())
-                        .orElseThrow()
-                        .state();
+                bills.find(agreement.intent().billerId(), standing.billId()).orElseThrow().state();
         if (state == BillState.PAID) {
             return new Start.Refused(PaymentRefusal.ALREADY_PAID);
         }
@@ -185,14 +182,14 @@ class AttemptStart {
     }
 
     private static AuditEntry entry(
-            Confirmation confirmation, String action, UUID subjectId, AuditEntry.Outcome outcome) {
+            Order order, String action, UUID subjectId, AuditEntry.Outcome outcome) {
         return new AuditEntry(
-                confirmation.intent().billerId(),
-                Actor.payer(confirmation.payerId()),
+                order.agreement().intent().billerId(),
+                Actor.payer(order.agreement().payerId()),
                 action,
                 subjectId,
                 outcome,
-                confirmation.origin());
+                order.origin());
     }
 
     /** Takes the transaction back; caught where it was begun. */

@@ -1,13 +1,13 @@
 package io.sealbill.app.payment;
 
-import java.time.Instant;
+import io.sealbill.app.payment.agreement.GivenProof;
+
 import java.util.UUID;
 
 /**
- * The payer's agreement to an intent.
+ * The payer's yes to an intent, with a card; not checked yet.
  *
- * @param factorAt when the payer last proved who they are
  * @param origin where the request came from, see {@link io.sealbill.app.audit.Origin}
  */
 public record Confirmation(
-        IntentId intent, UUID payerId, CardToken token, Instant factorAt, String origin) {}
+        IntentId intent, UUID payerId, CardToken token, GivenProof proof, String origin) {}

@@ -4,11 +4,9 @@ import java.util.Locale;
 
 /** Why no payment starts; where several reasons hold, the first in this order is given. */
 public enum PaymentRefusal {
-    /** The payer has not proven who they are within the last five minutes. */
-    FACTOR_TOO_OLD,
     /** This payer has no such bill or intent. */
     NOT_FOUND,
-    /** Shown too long ago; the payer has to look again. */
+    /** Shown more than five minutes ago; the payer has to look again. */
     INTENT_EXPIRED,
     ALREADY_PAID,
     /** Another payment of this bill is on its way, its outcome not known yet. */

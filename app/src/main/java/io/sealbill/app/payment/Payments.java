@@ -1,6 +1,8 @@
 package io.sealbill.app.payment;
 
+import io.sealbill.app.payment.AttemptRows.Order;
 import io.sealbill.app.payment.AttemptStart.Start;
+import io.sealbill.app.payment.agreement.AgreementResult;
 import io.sealbill.app.payment.vault.VaultClient;
 import io.sealbill.app.tenancy.Tenancy;
 import io.sealbill.kernel.vaultapi.ChargeRequest;
@@ -50,12 +52,27 @@ public class Payments {
         return intents.open(payerId, billId, locale);
     }
 
-    /** Takes the money, once; called again with the same intent it gives the same attempt. */
+    /**
+     * Takes the money, once, if the payer has agreed to it; called again with the same intent it
+     * gives the same attempt.
+     */
     public ConfirmResult confirm(Confirmation confirmation) {
-        if (!intents.isFresh(confirmation)) {
-            return new ConfirmResult.Refused(PaymentRefusal.FACTOR_TOO_OLD);
-        }
-        return switch (start.start(confirmation)) {
+        IntentId intent = confirmation.intent();
+        UUID payerId = confirmation.payerId();
+        return switch (intents.agree(confirmation)) {
+            case AgreementResult.NotProven not -> new ConfirmResult.NotAgreed(not.why());
+            case AgreementResult.Refused refused -> new ConfirmResult.Refused(refused.why());
+            case AgreementResult.Spent spent ->
+                    new ConfirmResult.Attempted(
+                            tenancy.asPayer(payerId, () -> rows.findOfIntent(intent, payerId))
+                                    .orElseThrow());
+            case AgreementResult.Proven(var agreement) ->
+                    start(new Order(agreement, confirmation.token(), confirmation.origin()));
+        };
+    }
+
+    private ConfirmResult start(Order order) {
+        return switch (start.start(order)) {
             case Start.Refused refused -> new ConfirmResult.Refused(refused.why());
             case Start.Existing existing -> new ConfirmResult.Attempted(existing.attempt());
             case Start.Intended intended -> new ConfirmResult.Attempted(charge(intended.request()));

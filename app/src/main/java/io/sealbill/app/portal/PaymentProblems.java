@@ -10,6 +10,7 @@ final class PaymentProblems {
                     "vault",
                     "factor",
                     "passkey",
+                    "proof",
                     "paid",
                     "underway",
                     "changed",

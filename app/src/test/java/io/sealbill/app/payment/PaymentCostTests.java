@@ -46,6 +46,7 @@ class PaymentCostTests extends AppTest {
                 IntStream.range(0, OPERATIONS)
                         .mapToObj(i -> world.bill(UUID.randomUUID().toString(), 100 + i))
                         .toList();
+        world.passkey();
         scheduler.pause();
         try (Connection connection = TestDatabase.shared().postgres().superuser("sealbill")) {
             connection

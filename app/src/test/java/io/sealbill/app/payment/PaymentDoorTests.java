@@ -64,14 +64,18 @@ class PaymentDoorTests extends AppTest {
     void nobodyElseSeesOrPaysTheBill() {
         UUID bill = world.present(100);
         JsonNode intent = Browser.json(browser.postJson(intents(bill), "{}"));
-        Browser stranger = new World(app).payer().signIn(port);
+        World strangerWorld = new World(app);
+        Browser stranger = strangerWorld.payer().signIn(port);
         assertThat(stranger.postJson(intents(bill), "{}").statusCode()).isEqualTo(404);
         assertThat(
                         stranger.postJson(
                                         "/payment-intents/"
                                                 + intent.at("/intentId").asString()
                                                 + "/confirm",
-                                        "{\"token\":\"" + Card.APPROVES.token() + "\"}")
+                                        "{\"token\":\"%s\",\"totp\":\"%s\"}"
+                                                .formatted(
+                                                        Card.APPROVES.token(),
+                                                        strangerWorld.payer().code(1)))
                                 .statusCode())
                 .isEqualTo(404);
         assertThat(new Browser(port).postJson(intents(bill), "{}").statusCode()).isEqualTo(401);
@@ -84,7 +88,7 @@ class PaymentDoorTests extends AppTest {
     private HttpResponse<String> confirm(JsonNode intent, String token) {
         return browser.postJson(
                 "/payment-intents/" + intent.at("/intentId").asString() + "/confirm",
-                "{\"token\":\"" + token + "\"}");
+                "{\"token\":\"%s\",\"totp\":\"%s\"}".formatted(token, world.payer().code(1)));
     }
 
     private Browser program() {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealbill.app.ledger.Ledger;
 import io.sealbill.app.ledger.LedgerAccount;
 import io.sealbill.app.ledger.TrialBalance;
+import io.sealbill.app.payment.AttemptRows.Order;
+import io.sealbill.app.payment.agreement.AgreementResult;
+import io.sealbill.app.payment.agreement.Agreements;
 import io.sealbill.app.payment.vault.VaultClient;
 import io.sealbill.app.presentment.BillState;
 import io.sealbill.app.presentment.Bills;
@@ -20,8 +23,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,6 +42,7 @@ class PaymentPathTests extends AppTest {
     @Autowired ApplicationContext app;
     @Autowired Payments payments;
     @Autowired Inquiries inquiries;
+    @Autowired Agreements agreements;
     @Autowired AttemptStart start;
     @Autowired VaultClient vault;
     @Autowired Bills bills;
@@ -58,7 +60,8 @@ class PaymentPathTests extends AppTest {
     @Test
     void thirtyTwoConfirmationsOfOneBillTakeTheMoneyOnce() throws Exception {
         UUID bill = world.present(8_420);
-        List<IntentId> intents = IntStream.range(0, 32).mapToObj(i -> open(bill)).toList();
+        List<IntentResult.Opened> intents =
+                IntStream.range(0, 32).mapToObj(i -> open(bill)).toList();
         List<Callable<ConfirmResult>> confirms =
                 intents.stream()
                         .<Callable<ConfirmResult>>map(
@@ -81,7 +84,7 @@ class PaymentPathTests extends AppTest {
     @Test
     void sameIntentConfirmedAgainGivesTheSameAttempt() {
         UUID bill = world.present(500);
-        IntentId intent = open(bill);
+        IntentResult.Opened intent = open(bill);
         String token = Card.APPROVES.token();
         PaymentAttempt first = attempted(confirm(intent, token));
         assertThat(attempted(confirm(intent, token))).isEqualTo(first);
@@ -92,7 +95,7 @@ class PaymentPathTests extends AppTest {
     @Test
     void paidBillIsRefusedByName() {
         UUID bill = world.present(500);
-        IntentId second = open(bill);
+        IntentResult.Opened second = open(bill);
         attempted(confirm(open(bill), Card.APPROVES.token()));
         assertRefused(confirm(second, Card.APPROVES.token()), PaymentRefusal.ALREADY_PAID);
         assertThat(payments.open(world.payerId(), bill, Locale.ENGLISH))
@@ -144,14 +147,17 @@ class PaymentPathTests extends AppTest {
             newWorld();
             UUID bill = world.present(1_100);
             // What the process had done when it died.
+            IntentResult.Opened shown = open(bill);
+            var proven =
+                    (AgreementResult.Proven)
+                            agreements.prove(
+                                    shown.id(), world.payerId(), world.agree(shown), "inside");
             var intended =
                     (AttemptStart.Start.Intended)
                             start.start(
-                                    new Confirmation(
-                                            open(bill),
-                                            world.payerId(),
+                                    new Order(
+                                            proven.agreement(),
                                             CardToken.of(Card.APPROVES.token()),
-                                            Instant.now(),
                                             "inside"));
             if (charged) {
                 vault.charge(intended.request());
@@ -174,29 +180,6 @@ class PaymentPathTests extends AppTest {
         assertRefused(confirm(open(bill), Card.APPROVES.token()), PaymentRefusal.TOO_MANY_ATTEMPTS);
         assertThat(state(bill)).isEqualTo(BillState.PRESENTED);
         assertThat(FakeVault.shared().capturesOf(world.billerId())).isZero();
-    }
-
-    @Test
-    void agreementIsGoodOnlyForWhoMadeItAndOnlyFresh() {
-        UUID bill = world.present(100);
-        IntentId intent = open(bill);
-        CardToken token = CardToken.of(Card.APPROVES.token());
-        Instant now = Instant.now();
-        assertRefused(
-                payments.confirm(
-                        new Confirmation(
-                                intent,
-                                world.payerId(),
-                                token,
-                                now.minus(Duration.ofSeconds(301)),
-                                "inside")),
-                PaymentRefusal.FACTOR_TOO_OLD);
-        assertRefused(
-                payments.confirm(new Confirmation(intent, UUID.randomUUID(), token, now, "inside")),
-                PaymentRefusal.NOT_FOUND);
-        assertThat(payments.open(UUID.randomUUID(), bill, Locale.ENGLISH))
-                .isEqualTo(new IntentResult.Refused(PaymentRefusal.NOT_FOUND));
-        assertThat(state(bill)).isEqualTo(BillState.PRESENTED);
     }
 
     @Test
@@ -223,16 +206,20 @@ class PaymentPathTests extends AppTest {
                                                         .isEqualTo(next.contains(to))));
     }
 
-    private IntentId open(UUID bill) {
+    private IntentResult.Opened open(UUID bill) {
         IntentResult result = payments.open(world.payerId(), bill, Locale.ENGLISH);
         assertThat(result).isInstanceOf(IntentResult.Opened.class);
-        return ((IntentResult.Opened) result).id();
+        return (IntentResult.Opened) result;
     }
 
-    private ConfirmResult confirm(IntentId intent, String token) {
+    private ConfirmResult confirm(IntentResult.Opened shown, String token) {
         return payments.confirm(
                 new Confirmation(
-                        intent, world.payerId(), CardToken.of(token), Instant.now(), "inside"));
+                        shown.id(),
+                        world.payerId(),
+                        CardToken.of(token),
+                        world.agree(shown),
+                        "inside"));
     }
 
     private static PaymentAttempt attempted(ConfirmResult result) {

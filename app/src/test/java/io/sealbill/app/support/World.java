@@ -24,10 +24,13 @@ import io.sealbill.app.payment.Confirmation;
 import io.sealbill.app.payment.IntentResult;
 import io.sealbill.app.payment.PaymentAttempt;
 import io.sealbill.app.payment.Payments;
+import io.sealbill.app.payment.agreement.GivenProof;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.presentment.PresentBill;
 import io.sealbill.app.presentment.PresentResult;
 import io.sealbill.app.tenancy.Tenancy;
+import io.sealbill.kernel.agreement.RelyingParty;
+import io.sealbill.kernel.agreement.SoftwarePasskey;
 import io.sealbill.kernel.document.signing.SigningKey;
 import io.sealbill.kernel.money.Money;
 import io.sealbill.kernel.sealing.DeviceSecret;
@@ -38,13 +41,13 @@ import io.sealbill.kernel.sealing.Sealer;
 import io.sealbill.kernel.sealing.hpke.Hpke;
 import io.sealbill.kernel.sealing.hpke.Suite;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -57,6 +60,9 @@ public final class World {
     /** The account's code at the biller. */
     public static final String CODE = "C-4711";
 
+    /** Where passkeys of tests are used. */
+    public static final RelyingParty SITE = new RelyingParty("localhost", "http://localhost:8080");
+
     private static final byte[] NUMBER_KEY = new byte[NumberHash.BYTES];
 
     private final ApplicationContext app;
@@ -64,6 +70,7 @@ public final class World {
     private final Person payer = Person.random();
     private final UUID accountId;
     private final UUID payerId;
+    private @Nullable SoftwarePasskey passkey;
     private final DeviceSecret device = DeviceSecret.generate(Suite.XWING, new SecureRandom());
 
     public World(ApplicationContext app) {
@@ -153,9 +160,32 @@ public final class World {
                         opened.id(),
                         payerId,
                         CardToken.of(FakeVault.Card.APPROVES.token()),
-                        Instant.now(),
+                        agree(opened),
                         "inside");
         return ((ConfirmResult.Attempted) payments.confirm(confirmation)).attempt();
+    }
+
+    /** The payer's passkey signs what was shown. */
+    public GivenProof agree(IntentResult.Opened shown) {
+        byte[] challenge = shown.terms().challenge(shown.nonce());
+        return new GivenProof.Passkey(passkey().sign(challenge, SITE));
+    }
+
+    /** The payer's passkey; registered when it is first asked for. */
+    public synchronized SoftwarePasskey passkey() {
+        if (passkey == null) {
+            passkey = SoftwarePasskey.generate();
+            app.getBean(JdbcClient.class)
+                    .sql(
+                            """
+                            insert into user_credentials (credential_id, user_entity_user_id, public_key, signature_count,
+                                   backup_eligible, backup_state, created, label)
+                            values (?, user_handle(?), ?, 0, false, false, now(), 'test')
+                            """)
+                    .params(passkey.credential().id(), payerId, passkey.credential().publicKey())
+                    .update();
+        }
+        return passkey;
     }
 
     public PresentBill bill(String number, long minor) {

@@ -8,6 +8,7 @@ import io.sealbill.journey.world.Cards;
 import io.sealbill.journey.world.Customer;
 import io.sealbill.journey.world.Customers;
 import io.sealbill.journey.world.World;
+import io.sealbill.kernel.agreement.SoftwarePasskey;
 
 import tools.jackson.databind.JsonNode;
 
@@ -38,10 +39,11 @@ final class PayOperation implements Operation {
 
     @Override
     public String measured() {
-        return "One bill paid: the payment opened and confirmed in the portal, charged by the vault"
-                + " at the provider, booked, receipted, and its notice mailed. Sign-in with its"
-                + " fresh factor and the entry of the card, whose token serves all payments,"
-                + " were done before; the receipt's PDF is made when it is asked for.";
+        return "One bill paid: the payment opened in the portal, agreed to by a passkey that signs"
+                + " amount, payee and bill, charged by the vault at the provider, booked,"
+                + " receipted, and its notice mailed. Sign-in and the entry of the card, whose"
+                + " token serves all payments, were done before; the receipt's PDF is made when"
+                + " it is asked for.";
     }
 
     @Override
@@ -72,9 +74,11 @@ final class PayOperation implements Operation {
     private final class Wallet {
         private final PayerDoor portal;
         private final Deque<String> bills;
+        private final SoftwarePasskey passkey;
         private final String token;
 
         Wallet(Customer customer, List<String> bills) {
+            this.passkey = customer.passkey();
             this.portal = customer.payer().portal();
             this.bills = new ArrayDeque<>(bills);
             JsonNode intent = portal.startPayment(this.bills.getFirst());
@@ -90,7 +94,7 @@ final class PayOperation implements Operation {
                 return false;
             }
             JsonNode intent = portal.startPayment(bill);
-            JsonNode attempt = portal.confirm(intent.path("intentId").asString(), token);
+            JsonNode attempt = portal.confirm(intent, token, passkey);
             String state = attempt.path("state").asString();
             if (!state.equals("captured")) {
                 throw new Failed("the payment is " + state);

@@ -3,6 +3,7 @@ package io.sealbill.journey.world;
 import io.sealbill.cli.demo.payer.Device;
 import io.sealbill.cli.demo.payer.ScriptedPayer;
 import io.sealbill.cli.demo.sample.SampleWorld;
+import io.sealbill.kernel.agreement.SoftwarePasskey;
 import io.sealbill.kernel.sealing.RecipientKey;
 
 import tools.jackson.databind.JsonNode;
@@ -14,11 +15,17 @@ import java.util.UUID;
 /**
  * A customer who is signed in.
  *
+ * @param passkey what the customer agrees to payments with
  * @param code the account's number at the biller
  * @param accountId the customer's account at the biller
  * @param keys what bills for it are sealed to
  */
-public record Customer(ScriptedPayer payer, String code, UUID accountId, List<RecipientKey> keys) {
+public record Customer(
+        ScriptedPayer payer,
+        SoftwarePasskey passkey,
+        String code,
+        UUID accountId,
+        List<RecipientKey> keys) {
 
     static Customer enter(World world, SampleWorld.Payer who)
             throws IOException, InterruptedException {
@@ -31,6 +38,7 @@ public record Customer(ScriptedPayer payer, String code, UUID accountId, List<Re
         JsonNode found = demo.door(world.biller()).lookUp(List.of(code)).path(0);
         return new Customer(
                 payer,
+                payer.portal().addPasskey("bench"),
                 code,
                 UUID.fromString(found.path("accountId").asString()),
                 List.of(device.publicKey()));

@@ -4,6 +4,8 @@ import io.sealbill.cli.demo.doors.Card;
 import io.sealbill.cli.demo.doors.CardEntryDoor;
 import io.sealbill.cli.demo.doors.DoorException;
 import io.sealbill.cli.demo.doors.PayerDoor;
+import io.sealbill.journey.world.Customer;
+import io.sealbill.kernel.agreement.SoftwarePasskey;
 
 import tools.jackson.databind.JsonNode;
 
@@ -13,21 +15,23 @@ import java.util.concurrent.TimeUnit;
 /** One bill that a payer has agreed to pay, by a card that the vault holds. */
 final class Purchase {
     private final PayerDoor portal;
+    private final SoftwarePasskey passkey;
     private final String bill;
-    private final String intent;
+    private final JsonNode intent;
     private final String token;
 
-    private Purchase(PayerDoor portal, String bill, String intent, String token) {
-        this.portal = portal;
+    private Purchase(Customer customer, String bill, JsonNode intent, String token) {
+        this.portal = customer.payer().portal();
+        this.passkey = customer.passkey();
         this.bill = bill;
         this.intent = intent;
         this.token = token;
     }
 
-    static Purchase agree(PayerDoor portal, CardEntryDoor vault, String bill, Card card) {
-        JsonNode intent = portal.startPayment(bill);
+    static Purchase agree(Customer customer, CardEntryDoor vault, String bill, Card card) {
+        JsonNode intent = customer.payer().portal().startPayment(bill);
         String token = vault.enter(URI.create(intent.path("cardEntryPage").asString()), card);
-        return new Purchase(portal, bill, intent.path("intentId").asString(), token);
+        return new Purchase(customer, bill, intent, token);
     }
 
     String bill() {
@@ -36,7 +40,7 @@ final class Purchase {
 
     /** The payer presses the button, and may never get an answer. */
     String confirm() {
-        return portal.confirm(intent, token).path("state").asString();
+        return portal.confirm(intent, token, passkey).path("state").asString();
     }
 
     /** The same in a thread of its own; a lost answer is what these tests are about. */

@@ -38,8 +38,7 @@ final class Round {
         for (Step step : Step.values()) {
             Customer customer = payers.next();
             String bill = all.present(customer, 1, factory).getFirst();
-            round.purchases.put(
-                    step, Purchase.agree(customer.payer().portal(), vault, bill, step.card()));
+            round.purchases.put(step, Purchase.agree(customer, vault, bill, step.card()));
         }
         return round;
     }

@@ -48,6 +48,7 @@ final class Routes {
             staff(BILLING_CLERK, COLLECTIONS, AUDITOR, BILLER_ADMIN);
     private static final Audience RUNS_SEEN = staff(BILLING_CLERK, AUDITOR, BILLER_ADMIN);
     private static final Audience CLERKS = staff(BILLING_CLERK, BILLER_ADMIN);
+    private static final Audience AUDITORS = staff(AUDITOR);
     private static final Audience ADMINS = staff(BILLER_ADMIN);
     private static final Audience RIGHTS = staff(SECURITY_OFFICER, BILLER_ADMIN);
     private static final Audience PAYEE_SEEN =
@@ -158,6 +159,8 @@ final class Routes {
                     post("/console/brand/logo/remove", ADMINS),
                     get("/console/bills", BILLS_SEEN),
                     get("/console/payments", BILLS_SEEN),
+                    get("/console/payments/{attemptId}/proof.json", AUDITORS),
+                    get("/console/payments/proofs.jsonl", AUDITORS),
                     get("/console/reconciliation", MONEY_SEEN),
                     get("/console/access", STAFF),
                     post("/console/access/requests", STAFF),

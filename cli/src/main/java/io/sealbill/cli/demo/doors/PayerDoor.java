@@ -1,5 +1,9 @@
 package io.sealbill.cli.demo.doors;
 
+import io.sealbill.kernel.agreement.PasskeyAssertion;
+import io.sealbill.kernel.agreement.RelyingParty;
+import io.sealbill.kernel.agreement.SoftwarePasskey;
+import io.sealbill.kernel.sealing.Base64Url;
 import io.sealbill.kernel.sealing.RecipientKey;
 
 import tools.jackson.databind.JsonNode;
@@ -10,9 +14,11 @@ import java.util.Map;
 
 /** A payer's session at the portal, through the same doors as the browser's. */
 public final class PayerDoor {
+    private final URI app;
     private final Http http;
 
     public PayerDoor(URI app) {
+        this.app = app;
         this.http = new Http(app);
     }
 
@@ -59,14 +65,48 @@ public final class PayerDoor {
         return http.postJson("/bills/" + billId + "/payment-intents", Map.of()).json();
     }
 
-    /** {@code POST /payment-intents/{id}/confirm} with a card's token and no further factor. */
-    public JsonNode confirm(String intentId, String token) {
-        return http.postJson(confirmPath(intentId), Map.of("token", token)).json();
+    /** {@code POST /payment-intents/{id}/confirm}: the passkey agrees to what the intent shows. */
+    public JsonNode confirm(JsonNode intent, String token, SoftwarePasskey passkey) {
+        byte[] challenge = Base64Url.decode(intent.path("passkey").path("challenge").asString());
+        PasskeyAssertion signed = passkey.sign(challenge, site());
+        return confirm(
+                intent,
+                Map.of(
+                        "token",
+                        token,
+                        "passkey",
+                        Map.of(
+                                "credentialId", signed.credentialId(),
+                                "authenticatorData", Base64Url.encode(signed.authenticatorData()),
+                                "clientDataJSON", Base64Url.encode(signed.clientDataJson()),
+                                "signature", Base64Url.encode(signed.signature()))));
     }
 
-    /** The same with a one-time code, for when the last factor is no longer fresh. */
-    public JsonNode confirm(String intentId, String token, String code) {
-        return http.postJson(confirmPath(intentId), Map.of("token", token, "totp", code)).json();
+    /** The same with a one-time code. */
+    public JsonNode confirm(JsonNode intent, String token, String code) {
+        return confirm(intent, Map.of("token", token, "totp", code));
+    }
+
+    private JsonNode confirm(JsonNode intent, Map<String, Object> body) {
+        String id = intent.path("intentId").asString();
+        return http.postJson("/payment-intents/" + id + "/confirm", body).json();
+    }
+
+    /** Adds a passkey; the session's last factor has to be fresh. */
+    public SoftwarePasskey addPasskey(String label) {
+        JsonNode options = http.postJson("/webauthn/register/options", Map.of()).json();
+        SoftwarePasskey passkey = SoftwarePasskey.generate();
+        Map<String, Object> credential =
+                passkey.register(options.path("challenge").asString(), site());
+        http.postJson(
+                        "/webauthn/register",
+                        Map.of("publicKey", Map.of("credential", credential, "label", label)))
+                .body();
+        return passkey;
+    }
+
+    private RelyingParty site() {
+        return new RelyingParty(app.getHost(), app.toString());
     }
 
     /** {@code GET /payments/{id}}. */
@@ -86,9 +126,5 @@ public final class PayerDoor {
     private void refreshCsrf() {
         JsonNode csrf = http.get("/session").json().path("csrf");
         http.always(csrf.path("header").asString(), csrf.path("token").asString());
-    }
-
-    private static String confirmPath(String intentId) {
-        return "/payment-intents/" + intentId + "/confirm";
     }
 }

@@ -60,7 +60,7 @@ public final class ScriptedPayer {
     }
 
     /**
-     * Pays by card and waits until the outcome is known.
+     * Pays by card, agreeing with a one-time code, and waits until the outcome is known.
      *
      * @throws IOException if the money is not taken
      */
@@ -68,7 +68,7 @@ public final class ScriptedPayer {
         JsonNode intent = portal.startPayment(billId);
         URI page = URI.create(intent.path("cardEntryPage").asString());
         String token = vault.enter(page, card);
-        JsonNode attempt = portal.confirm(intent.path("intentId").asString(), token);
+        JsonNode attempt = portal.confirm(intent, token, totp.code());
         String id = attempt.path("attemptId").asString();
         JsonNode known =
                 await(
