@@ -144,7 +144,11 @@ class EnrolmentDoors {
                     case "enrolment_refused" -> "code";
                     case "totp_wrong" -> "totp";
                     case "too_many_tries" -> "slow";
-                    case "password_short", "password_long", "password_common" -> "weak";
+                    case "password_short",
+                            "password_long",
+                            "password_breached",
+                            "password_common" ->
+                            "weak";
                     default -> throw problem;
                 };
     }

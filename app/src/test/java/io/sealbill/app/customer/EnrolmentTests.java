@@ -90,7 +90,7 @@ class EnrolmentTests extends AppTest {
     void guessablePasswordIsRefusedAndNothingIsWritten() {
         var browser = new Browser(port);
         codes(browser, ACCOUNT_CODE, enrolmentCode);
-        assertThat(Browser.code(finish(browser, "password1234"))).isEqualTo("password_common");
+        assertThat(Browser.code(finish(browser, "password1234"))).isEqualTo("password_breached");
         assertThat(Browser.code(finish(browser, "short"))).isEqualTo("password_short");
         assertThat(holder()).isEmpty();
     }

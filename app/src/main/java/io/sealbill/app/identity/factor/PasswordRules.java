@@ -24,10 +24,16 @@ public class PasswordRules {
     private static final int LEAST_SCORE = 2;
 
     private final Zxcvbn estimate = new Zxcvbn();
+    private final BreachedPasswords breached;
+
+    PasswordRules(BreachedPasswords breached) {
+        this.breached = breached;
+    }
 
     /**
      * @param personal what is known of the person: address, name, biller
-     * @throws Problem {@code password_short}, {@code password_long} or {@code password_common}
+     * @throws Problem {@code password_short}, {@code password_long}, {@code password_breached} or
+     *     {@code password_common}
      */
     public void check(String password, List<String> personal) {
         int characters = password.codePointCount(0, password.length());
@@ -38,6 +44,12 @@ public class PasswordRules {
         if (characters > MOST_CHARACTERS) {
             throw Problem.unprocessable(
                     "password_long", "Please choose a password of at most 128 characters.");
+        }
+        if (breached.contains(password)) {
+            throw Problem.unprocessable(
+                    "password_breached",
+                    "This password has become known in a breach, and attackers try it. A few"
+                            + " unrelated words make a good one.");
         }
         String estimated = password.substring(0, Math.min(password.length(), ESTIMATED_CHARACTERS));
         if (estimate.measure(estimated, personal).getScore() < LEAST_SCORE) {
