@@ -1,5 +1,9 @@
 package io.sealbill.app.console;
 
+import static io.sealbill.app.identity.StaffRole.BILLER_ADMIN;
+import static io.sealbill.app.identity.StaffRole.SECURITY_OFFICER;
+
+import io.sealbill.app.approval.Approvals;
 import io.sealbill.app.biller.Billers;
 import io.sealbill.app.biller.SigningCertificates;
 import io.sealbill.app.console.TodayView.CertificateEnd;
@@ -30,18 +34,21 @@ class TodayPage {
     private final Intake intake;
     private final Tenancy tenancy;
     private final Signing signing;
+    private final Approvals approvals;
 
     TodayPage(
             BillFigures figures,
             Reconciliation reconciliation,
             Intake intake,
             Tenancy tenancy,
-            Signing signing) {
+            Signing signing,
+            Approvals approvals) {
         this.figures = figures;
         this.reconciliation = reconciliation;
         this.intake = intake;
         this.tenancy = tenancy;
         this.signing = signing;
+        this.approvals = approvals;
     }
 
     /** Whether what the biller signs will go on to be believed. */
@@ -72,7 +79,20 @@ class TodayPage {
                                 .filter(run -> run.progress().refused() > 0)
                                 .findFirst()
                                 .orElse(null),
+                        toApprove(user),
                         tenancy.asBiller(billerId, () -> signing.end(billerId)).orElse(null)));
         return "console/today";
+    }
+
+    private long toApprove(CurrentUser user) {
+        CurrentUser.Staff staff = user.requireStaff();
+        return staff.isAny(BILLER_ADMIN, SECURITY_OFFICER)
+                ? approvals.open(staff.billerId()).stream()
+                        .filter(
+                                asked ->
+                                        !asked.maker().equals(user.userId())
+                                                && !asked.subjectId().equals(user.userId()))
+                        .count()
+                : 0;
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param toSettle captured payments that no bank statement has shown yet
  * @param discrepancies statement lines that do not fit the books
  * @param refusedRun the last bill run, if bills were refused in it
+ * @param toApprove what others asked for and the reader may decide
  * @param certificateEnd last day of the signing certificate, if that is near or past
  */
 record TodayView(
@@ -27,6 +28,7 @@ record TodayView(
         long toSettle,
         long discrepancies,
         @Nullable BillRun refusedRun,
+        long toApprove,
         @Nullable CertificateEnd certificateEnd) {
     private static final Duration NEAR = Duration.ofDays(30);
 
@@ -43,6 +45,6 @@ record TodayView(
 
     /** Whether anything waits for a person. */
     public boolean toDecide() {
-        return discrepancies > 0 || paying > 0 || refusedRun != null;
+        return toApprove > 0 || discrepancies > 0 || paying > 0 || refusedRun != null;
     }
 }

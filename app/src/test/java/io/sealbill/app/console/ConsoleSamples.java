@@ -60,10 +60,13 @@ public final class ConsoleSamples {
         Map<String, Sample> samples = new TreeMap<>();
         samples.put(
                 "console-today",
-                page("today", "today", new TodayView(1204, 2, 871, 31, 1, RUN, CERTIFICATE_END)));
+                page(
+                        "today",
+                        "today",
+                        new TodayView(1204, 2, 871, 31, 1, RUN, 2, CERTIFICATE_END)));
         samples.put(
                 "console-today-quiet",
-                page("today", "today", new TodayView(0, 0, 0, 0, 0, null, null)));
+                page("today", "today", new TodayView(0, 0, 0, 0, 0, null, 0, null)));
         samples.put("console-runs", runs(List.of(RUN)));
         samples.put("console-runs-empty", runs(List.of()));
         samples.put("console-run", run(RunState.FINISHED, items()));

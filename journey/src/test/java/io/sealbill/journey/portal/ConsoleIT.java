@@ -34,6 +34,12 @@ class ConsoleIT {
                         .hasAttribute("href", "/console/" + page);
                 look(visit, "console-" + page);
             }
+            for (String page : List.of("access", "payee")) {
+                visit.the("header .menu summary").click();
+                visit.the("header .menu a[href='/console/" + page + "']").click();
+                assertThat(visit.the("h1")).isVisible();
+                look(visit, "console-" + page);
+            }
             visit.open("/bills");
             assertThat(visit.the("h1")).isVisible();
             visit.expectComplaint("403");

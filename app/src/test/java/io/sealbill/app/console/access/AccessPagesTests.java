@@ -64,6 +64,8 @@ class AccessPagesTests extends AppTest {
 
         assertOk(ask(admin, idOf(clerk), StaffRole.COLLECTIONS, ""));
         String approval = waiting(officer);
+        assertThat(officer.get("/console").body()).contains("Waiting for a second person: 1");
+        assertThat(admin.get("/console").body()).doesNotContain("second person");
         assertProblem(decide(admin, approval, true), "second_person_required");
         assertThat(desk.get("/console/payee").statusCode()).isEqualTo(403);
         assertOk(decide(officer, approval, true));
@@ -146,12 +148,12 @@ class AccessPagesTests extends AppTest {
     @Test
     void everyQuarterSomebodyElseLooksEachRightOver() {
         Person clerk = world.staff(StaffRole.BILLING_CLERK);
-        assertThat(officer.get("/console/access").body()).contains("3 rights are still");
+        assertThat(officer.get("/console/access").body()).contains("looked over: 3,");
         assertProblem(review(admin, grantOf(adminPerson), true), "second_person_required");
         assertOk(review(officer, grantOf(adminPerson), true));
         assertOk(review(officer, grantOf(clerk), false));
         assertThat(rightsOf(clerk)).isEmpty();
-        assertThat(officer.get("/console/access").body()).contains("1 rights are still");
+        assertThat(officer.get("/console/access").body()).contains("looked over: 1,");
     }
 
     @Test
