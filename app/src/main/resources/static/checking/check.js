@@ -11,7 +11,8 @@ import { differences, readKept, readKeptXml } from "./kept.js";
 
 const DOCUMENT = "pdf#S256";
 const XML = "xml#S256";
-const HEADER = ["alg", "typ", "kid", "iat", "x5c", DOCUMENT, XML];
+const ORIGINAL = "original#S256";
+const HEADER = ["alg", "typ", "kid", "iat", "x5c", DOCUMENT, XML, ORIGINAL];
 const MOST_CERTIFICATES = 5;
 
 /**
@@ -33,6 +34,9 @@ const MOST_CERTIFICATES = 5;
  * @property {"registered" | "changed" | "unknown"} payee
  * @property {{biller: string, bill: string}} [presented] which bill of the log it is, if that is proven
  * @property {string} [document] base64url SHA-256 of the document that it is or was signed with
+ * @property {string} [original] the same of the PDF in which it came from its biller
+ * @property {string} [digest] the same of the file itself, if it is a PDF that does not hold
+ * @property {string} [originalOf] number of the bill among the files that came in this PDF, which is intact therefore
  * @property {string} [supersededBy] number of a bill among the files that replaces this one
  */
 
@@ -49,15 +53,16 @@ export async function checkFile(bytes, trust, now = new Date()) {
     return { ...nothing, ...(await check(kind, bytes, trust, now)), intact: true };
   } catch (failure) {
     if (failure instanceof Broken) {
-      return { ...nothing, reason: failure.reason, changed: failure.changed };
+      const digest = kind === "pdf" ? await sha256(bytes) : undefined;
+      return { ...nothing, reason: failure.reason, changed: failure.changed, digest };
     }
     throw failure;
   }
 }
 
 /**
- * Lets files that were dropped together speak for each other: the data know their document's place in the log, and a bill may
- * replace another one.
+ * Lets files that were dropped together speak for each other: the data know their document's place in the log and the PDF in
+ * which they came, and a bill may replace another one.
  *
  * @param {Verdict[]} verdicts
  */
@@ -70,6 +75,19 @@ export function relate(verdicts) {
     }
     const later = good.find(({ bill, issuer }) => issuer === verdict.issuer && replaces(bill, verdict.bill));
     verdict.supersededBy = later?.bill.invoiceNumber;
+  }
+  for (const verdict of verdicts) {
+    relateOriginal(verdict, good);
+  }
+}
+
+/** It carries no signature of ours, or somebody else's; that of its bill names it, byte for byte. */
+function relateOriginal(verdict, good) {
+  const named = good.find(({ bill, original }) => bill && original !== undefined && original === verdict.digest);
+  if (named) {
+    const { trusted, issuer, signedAt, bill } = named;
+    const originalOf = bill.invoiceNumber;
+    Object.assign(verdict, { intact: true, trusted, issuer, signedAt, originalOf, reason: "", changed: [] });
   }
 }
 
@@ -191,6 +209,7 @@ async function dataVerdict(data, trust, now, proofs = {}) {
     bill: data.bill,
     statement: data.statement,
     document: data.header[DOCUMENT],
+    original: data.header[ORIGINAL],
   };
 }
 
@@ -222,6 +241,7 @@ function openJws(jws) {
       header.kid === (await sha256(chain[0].der)) &&
       Number.isSafeInteger(header.iat) &&
       typeof header[DOCUMENT] === "string" &&
+      ["string", "undefined"].includes(typeof header[ORIGINAL]) &&
       signed.length === 64;
     const spki = chain[0].subjectPublicKeyInfo.toSchema().toBER();
     const key = await crypto.subtle.importKey("spki", spki, { name: "ECDSA", namedCurve: "P-256" }, false, ["verify"]);

@@ -156,14 +156,24 @@ function present(opened) {
     fillStatement(element("bill-document"), opened.statement, places);
   }
   fillProof(element("bill-proof"), opened, places);
-  offerFiles(opened);
+  offerFiles(opened, nameOf(opened));
   show("bill-document");
 }
 
-function offerFiles({ bill, statement, pdfBytes, keptBytes }) {
-  const number = String(bill ? bill.invoiceNumber : statement.statementNumber).replaceAll(/[^\p{L}\p{N}._-]+/gu, "-");
-  offer("download-pdf", pdfBytes, "application/pdf", `${number}.pdf`);
-  offer("download-kept", keptBytes, "application/json", `${number}.json`);
+/** Of the files in which it is kept. */
+function nameOf({ bill, statement }) {
+  return String(bill ? bill.invoiceNumber : statement.statementNumber).replaceAll(/[^\p{L}\p{N}._-]+/gu, "-");
+}
+
+function offerFiles({ pdfBytes, keptBytes, original }, name) {
+  offer("download-pdf", pdfBytes, "application/pdf", `${name}.pdf`);
+  offer("download-kept", keptBytes, "application/json", `${name}.json`);
+  if (original) {
+    // Of use for few bills, so it is fetched for those alone.
+    import("./original.js").then(({ offerOriginal }) =>
+      offerOriginal(element("original"), main.dataset.bill, original, `${name}-original.pdf`),
+    );
+  }
   const print = element("print");
   print.hidden = false;
   print.onclick = () => window.print();

@@ -105,9 +105,9 @@ function stateOf({ intact, trusted, payee, supersededBy, newer }) {
   return supersededBy || newer?.superseded ? "superseded" : "genuine";
 }
 
-function explanation(state, { reason }) {
+function explanation(state, { reason, originalOf }) {
   const words = {
-    genuine: "explain.genuine",
+    genuine: originalOf === undefined ? "explain.genuine" : "explain.original",
     payee: "explain.genuineButPayee",
     superseded: "explain.genuineButNewer",
     stranger: "explain.stranger",
@@ -117,9 +117,17 @@ function explanation(state, { reason }) {
 }
 
 /** Each with whether it is good, bad, or not known. */
-function lines({ intact, trusted, issuer, bill, statement, payee, log, supersededBy, newer, level, provenAt }) {
+function lines(verdict) {
+  const { intact, trusted, issuer, bill, statement, payee, log, supersededBy, newer, level, provenAt } = verdict;
   if (!intact) {
     return [];
+  }
+  if (verdict.originalOf !== undefined) {
+    return [
+      ["good", word("line.issuer", issuer)],
+      ["good", word("line.original", verdict.originalOf)],
+      ["unknown", word("line.originalShows")],
+    ];
   }
   const found = [
     [trusted ? "good" : "bad", word(trusted ? "line.issuer" : "line.issuerUnknown", issuer)],

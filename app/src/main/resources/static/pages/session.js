@@ -39,6 +39,19 @@ export async function getJson(address) {
 
 /**
  * @param {string} address
+ * @returns {Promise<Uint8Array>}
+ * @throws {Problem}
+ */
+export async function getBytes(address) {
+  const response = await fetch(address, { cache: "no-store" });
+  if (!response.ok || response.redirected) {
+    await answer(response);
+  }
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/**
+ * @param {string} address
  * @param {unknown} [body]
  * @returns {Promise<any>}
  * @throws {Problem}

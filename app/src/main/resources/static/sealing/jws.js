@@ -10,6 +10,7 @@ import { KINDS } from "./signed-data.js";
  * @property {import("./certificate.js").SigningCertificate} signer
  * @property {Date} signedAt as the signer says
  * @property {string} document base64url of the SHA-256 of the PDF that shows the same bill
+ * @property {string} [original] the same of the PDF in which it came from its biller, if it came in one
  */
 
 /**
@@ -40,7 +41,8 @@ export async function verifyJws(jws, certificates) {
   if (!(signer.notBefore <= signedAt && signedAt <= signer.notAfter)) {
     throw new Refusal("outside_certificate_validity", "signed outside the life of the certificate");
   }
-  return { kind: KINDS[header.typ], payload, signer, signedAt, document: header["pdf#S256"] };
+  const [document, original] = [header["pdf#S256"], header["original#S256"]];
+  return { kind: KINDS[header.typ], payload, signer, signedAt, document, original };
 }
 
 function parse(jws) {
@@ -54,6 +56,7 @@ function parse(jws) {
     !Object.hasOwn(KINDS, fields.typ) ||
     !Number.isSafeInteger(fields.iat) ||
     typeof fields["pdf#S256"] !== "string" ||
+    !["string", "undefined"].includes(typeof fields["original#S256"]) ||
     "crit" in fields ||
     bytes.length !== 64
   ) {

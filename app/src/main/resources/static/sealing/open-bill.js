@@ -12,7 +12,11 @@ const INFO = utf8("sealbill bill key v1");
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const WRAPPED_KEY_BYTES = 32 + TAG_BYTES;
-const CONTENT_VERSION = 2;
+/** By the version of the content: the length of the key of the PDF in which the bill came. */
+const ORIGINAL_KEY_BYTES = new Map([
+  [2, 0],
+  [3, 32],
+]);
 const CONTENT_HEAD_BYTES = 5;
 
 /**
@@ -52,6 +56,7 @@ const CONTENT_HEAD_BYTES = 5;
  * @property {object} [statement] of account, in the place of a bill
  * @property {Uint8Array} pdfBytes
  * @property {Uint8Array} keptBytes JSON, to keep and to have checked
+ * @property {import("./original.js").LockedOriginal} [original] what opens the PDF in which it came from its biller
  * @property {Proof} proof
  */
 
@@ -71,7 +76,7 @@ export async function openBill(request, device) {
   requireBill(header, envelope);
   const content = await openSeal(sealed, header, aad, device);
   // 2. the content that was sealed is the one the header names
-  const { jws, pdfBytes } = await refuseAs("malformed", "content", () => readContent(content));
+  const { jws, pdfBytes, originalKey } = await refuseAs("malformed", "content", () => readContent(content));
   if ((await sha256(utf8(jws))) !== header.signed) {
     throw new Refusal("signed_other", "the header names another signature");
   }
@@ -85,6 +90,7 @@ export async function openBill(request, device) {
   if (pdfSha256 !== document) {
     throw new Refusal("document_other", "the document is not the one that was signed with the data");
   }
+  const original = lockedOriginal(verified.original, originalKey);
   // 5. the envelope, by which the bill is listed and paid
   if (signed.bill) {
     requireEnvelope(signed.bill, envelope);
@@ -107,7 +113,15 @@ export async function openBill(request, device) {
     log,
     payee,
   };
-  return { ...signed, pdfBytes, keptBytes: keptFile({ ...verified, jws }, header, request), proof };
+  return { ...signed, pdfBytes, keptBytes: keptFile({ ...verified, jws }, header, request), original, proof };
+}
+
+/** A key without a name would open something that nobody signed for. */
+function lockedOriginal(digest, key) {
+  if ((digest === undefined) !== (key === undefined)) {
+    throw new Refusal("malformed", "the original");
+  }
+  return digest && { digest, key };
 }
 
 /** The server may have handed out the seal of another bill. */
@@ -151,15 +165,17 @@ async function openSeal(sealed, header, aad, device) {
   });
 }
 
-/** The version, the length of the JWS in network order, the JWS, the PDF. */
+/** The version, the length of the JWS in network order, the JWS, the key of the original if there is one, the PDF. */
 function readContent(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const keyBytes = ORIGINAL_KEY_BYTES.get(view.getUint8(0));
   const end = CONTENT_HEAD_BYTES + view.getUint32(1);
-  if (view.getUint8(0) !== CONTENT_VERSION || end >= bytes.length) {
+  if (keyBytes === undefined || end + keyBytes >= bytes.length) {
     throw new TypeError("not a bill's content");
   }
   const jws = new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(CONTENT_HEAD_BYTES, end));
-  return { jws, pdfBytes: bytes.slice(end) };
+  const originalKey = keyBytes ? bytes.slice(end, end + keyBytes) : undefined;
+  return { jws, pdfBytes: bytes.slice(end + keyBytes), originalKey };
 }
 
 /** Credit notes of UNTDID 1001: their amounts, written without a sign, are owed to the customer. */

@@ -57,6 +57,24 @@ create policy waiting_bill_of_biller on waiting_bill using (biller_id = current_
 
 grant select, insert, delete on waiting_bill to sealbill_app;
 
+-- The PDF in which a bill came from its biller, byte for byte, under a key that is in the sealed content and nowhere else.
+create table bill_original (
+    biller_id uuid  not null,
+    bill_id   uuid  not null,
+    locked    bytea not null,
+    primary key (biller_id, bill_id),
+    foreign key (biller_id, bill_id) references bill (biller_id, bill_id)
+);
+alter table bill_original alter column locked set storage external;
+
+alter table bill_original enable row level security;
+create policy bill_original_of_biller on bill_original for insert with check (biller_id = current_biller());
+create policy bill_original_of_payer on bill_original for select using (
+    exists (select from bill b join account h on h.biller_id = b.biller_id and h.account_id = b.account_id
+             where b.biller_id = bill_original.biller_id and b.bill_id = bill_original.bill_id and h.payer_id = current_payer()));
+
+grant select, insert on bill_original to sealbill_app;
+
 -- Corrections and credits that came before the bill that they name: it finds them here when it comes, and takes them out.
 create table awaited_bill (
     biller_id  uuid not null,

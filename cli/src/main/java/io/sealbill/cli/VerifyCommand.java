@@ -1,5 +1,6 @@
 package io.sealbill.cli;
 
+import io.sealbill.kernel.Sha256;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Document;
 import io.sealbill.kernel.document.Statement;
@@ -24,8 +25,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code sealbill verify}: who issued a bill, and whether anything in it was changed. */
@@ -35,7 +40,8 @@ import java.util.concurrent.Callable;
         description = {
             "Checks signed bills and statements of account: a PDF, a bill.json, a bill.xml, or the"
                 + " signed data (JWS) alone. One is valid when nothing was changed and an authority"
-                + " you trust vouches for its issuer."
+                + " you trust vouches for its issuer. The PDF in which a bill came from its biller"
+                + " is checked together with the bill's JSON or XML, which names it."
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final int MOST_BYTES = 64 << 20;
@@ -70,14 +76,15 @@ final class VerifyCommand implements Callable<Integer> {
             })
     private @Nullable URI ask;
 
+    private final NamedOriginals originals = new NamedOriginals();
     private boolean invalid;
     private boolean unreadable;
 
     /**
      * One line of {@code --json}.
      *
-     * @param document bill, statement (of account) or other, such as a receipt; null if it was
-     *     changed
+     * @param document bill, statement (of account), original (the PDF in which a bill came from its
+     *     biller) or other, such as a receipt; null if it was changed
      * @param level of a document's signature: PAdES baseline B, T, LT or LTA
      * @param provenAt since when a timestamp authority that is trusted knows the signature
      * @param logged whether it carries a proof that it is in the public log
@@ -112,6 +119,9 @@ final class VerifyCommand implements Callable<Integer> {
             terminal.progress(i + 1, files.size(), files.get(i).toString());
             verify(files.get(i), new Checks(verifier, folder, list), terminal);
         }
+        for (NamedOriginals.Waiting file : originals.waiting()) {
+            tell(file, terminal);
+        }
         terminal.clearProgress();
         if (unreadable) {
             return Main.WRONG_USE;
@@ -141,15 +151,50 @@ final class VerifyCommand implements Callable<Integer> {
             return;
         }
         Verification result = check(bytes, checks.verifier());
+        if (!originals.defers(file, bytes, result)) {
+            tell(file, result, checks, terminal);
+        }
+    }
+
+    /** Of what is not signed itself, or was changed. */
+    private void tell(NamedOriginals.Waiting file, Terminal terminal) {
+        Verification bill = originals.bill(file).orElse(null);
+        Verification result = bill == null ? file.result() : bill.ofOriginal();
+        invalid |= !result.valid();
+        terminal.print(
+                new Line(
+                        file.file().toString(),
+                        result.valid(),
+                        bill == null ? null : "original",
+                        result.issuer(),
+                        result.signedAt(),
+                        null,
+                        null,
+                        result.changed(),
+                        "unknown",
+                        false,
+                        "unknown",
+                        null,
+                        null),
+                bill == null
+                        ? broken(file.file(), result)
+                        : "%s: valid%n  what     the PDF as it came from the biller, named by the signature of %s%n  issuer   %s%n  changed  nothing; what it shows is not compared with the bill%n"
+                                .formatted(
+                                        file.file(),
+                                        DocumentText.visible(words(bill.document())),
+                                        DocumentText.visible(String.valueOf(bill.issuer()))));
+    }
+
+    private void tell(Path file, Verification result, Checks checks, Terminal terminal) {
         Evidence evidence = result.evidence();
-        String account = result.intact() ? payeeAccount(result, checks.folder()) : "unknown";
+        String account = payeeAccount(result, checks.folder());
         NewerBill newer = NewerBill.than(result, checks.list());
         invalid |= !result.valid();
         terminal.print(
                 new Line(
                         file.toString(),
                         result.valid(),
-                        result.intact() ? kind(result.document()) : null,
+                        kind(result.document()),
                         result.issuer(),
                         result.signedAt(),
                         evidence == null ? null : "PAdES-BASELINE-" + evidence.level(),
@@ -218,13 +263,6 @@ final class VerifyCommand implements Callable<Integer> {
     private static String text(Path file, Verification result, String account, NewerBill newer) {
         StringBuilder text = new StringBuilder();
         text.append("%s: %s%n".formatted(file, result.valid() ? "valid" : "NOT VALID"));
-        if (!result.intact()) {
-            text.append("  %s%n".formatted(DocumentText.visible(result.reason())));
-            if (!result.changed().isEmpty()) {
-                text.append("  changed  %s%n".formatted(String.join(", ", result.changed())));
-            }
-            return text.toString();
-        }
         String what = words(result.document());
         if (!what.isEmpty()) {
             text.append("  what     %s%n".formatted(DocumentText.visible(what)));
@@ -249,6 +287,14 @@ final class VerifyCommand implements Callable<Integer> {
             text.append("  newer    %s%n".formatted(newer.sentence()));
         }
         return text.toString();
+    }
+
+    private static String broken(Path file, Verification result) {
+        String text =
+                "%s: NOT VALID%n  %s%n".formatted(file, DocumentText.visible(result.reason()));
+        return result.changed().isEmpty()
+                ? text
+                : text + "  changed  %s%n".formatted(String.join(", ", result.changed()));
     }
 
     private static String sentence(Evidence evidence) {
@@ -282,5 +328,36 @@ final class VerifyCommand implements Callable<Integer> {
             case "changed" -> "CHANGED: the payee account is not one registered for this issuer";
             default -> "no payee account is registered to compare with";
         };
+    }
+
+    /**
+     * PDFs in which bills came from their billers. They carry no signature of ours; that of their
+     * bill names them by their SHA-256. So what is not signed itself is judged when all other files
+     * are.
+     */
+    private static final class NamedOriginals {
+        private final Map<String, Verification> named = new HashMap<>();
+        private final List<Waiting> waiting = new ArrayList<>();
+
+        /** A file that another one may name. */
+        record Waiting(Path file, Verification result, String digest) {}
+
+        /** Learns what a good bill names; whether {@code result} is to be told later. */
+        boolean defers(Path file, byte[] bytes, Verification result) {
+            if (result.valid() && result.original() != null) {
+                named.putIfAbsent(result.original(), result);
+            }
+            return !result.intact()
+                    && waiting.add(new Waiting(file, result, Sha256.base64Url(bytes)));
+        }
+
+        List<Waiting> waiting() {
+            return List.copyOf(waiting);
+        }
+
+        /** The bill whose signature names this file. */
+        Optional<Verification> bill(Waiting file) {
+            return Optional.ofNullable(named.get(file.digest()));
+        }
     }
 }

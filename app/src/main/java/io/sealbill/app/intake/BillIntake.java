@@ -11,6 +11,7 @@ import io.sealbill.app.presentment.BillEnvelope.Kind;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.presentment.PresentBill;
 import io.sealbill.app.presentment.PresentBill.Content;
+import io.sealbill.app.presentment.PresentBill.LockedOriginal;
 import io.sealbill.app.presentment.PresentBill.Sealed;
 import io.sealbill.app.presentment.PresentBill.Waiting;
 import io.sealbill.app.presentment.PresentRefusal;
@@ -18,6 +19,7 @@ import io.sealbill.app.presentment.PresentResult;
 import io.sealbill.app.problem.Problem;
 import io.sealbill.app.settings.Settings;
 import io.sealbill.app.tenancy.Tenancy;
+import io.sealbill.kernel.Sha256;
 import io.sealbill.kernel.document.AccountCodes;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
@@ -33,8 +35,8 @@ import io.sealbill.kernel.document.signing.BillSigner;
 import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.document.signing.time.TimestampFailed;
 import io.sealbill.kernel.money.Money;
-import io.sealbill.kernel.sealing.Base64Url;
 import io.sealbill.kernel.sealing.NumberHash;
+import io.sealbill.kernel.sealing.OriginalKey;
 import io.sealbill.kernel.sealing.RecipientKey;
 import io.sealbill.kernel.sealing.SealHeader;
 import io.sealbill.kernel.sealing.Sealer;
@@ -48,8 +50,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -129,8 +129,15 @@ class BillIntake {
      * A bill or statement of a file and what is said of it.
      *
      * @param document null if it could not be read
+     * @param original the PDF in which it came; null if it came in another kind of file
      */
-    record Draft(RunItem item, @Nullable Document document) {
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record Draft(RunItem item, @Nullable Document document, byte @Nullable [] original) {
+        /** How much of memory it takes beside what every bill takes. */
+        int originalBytes() {
+            return original == null ? 0 : original.length;
+        }
+
         List<String> codes() {
             return document == null ? List.of() : AccountCodes.of(document);
         }
@@ -194,8 +201,9 @@ class BillIntake {
                                     read.invoiceNumber(),
                                     billId(biller, read.invoiceNumber()),
                                     refused.findings()),
+                            null,
                             null);
-            case ReadResult.Read good -> draft(biller, position, read.place(), good);
+            case ReadResult.Read good -> draft(biller, position, read, good);
         };
     }
 
@@ -205,23 +213,23 @@ class BillIntake {
                 : keys.numberHash(biller.billerId(), invoiceNumber).billId();
     }
 
-    private Draft draft(Biller biller, int position, String place, ReadResult.Read read) {
+    private Draft draft(Biller biller, int position, BillReader.Item file, ReadResult.Read read) {
         Document document = read.document();
         byte[] json = BillJson.write(document);
         Money amountDue = document instanceof Bill bill ? amountDue(bill) : null;
         RunItem item =
                 new RunItem(
                         position,
-                        place,
+                        file.place(),
                         document.number(),
                         Status.ACCEPTED,
                         keys.numberHash(biller.billerId(), document).billId(),
                         amountDue,
                         withGlyphs(read, json),
-                        content(json),
+                        Sha256.base64Url(json),
                         null);
         Finding why = document instanceof Bill bill ? whyNot(bill, amountDue) : null;
-        return new Draft(why == null ? item : item.refused(why), document);
+        return new Draft(why == null ? item : item.refused(why), document, file.pdfBytes());
     }
 
     private static List<Finding> withGlyphs(ReadResult.Read read, byte[] json) {
@@ -231,14 +239,6 @@ class BillIntake {
                                 Stream.concat(read.findings().stream(), Stream.of(missing))
                                         .toList())
                 .orElseGet(read::findings);
-    }
-
-    private static String content(byte[] json) {
-        try {
-            return Base64Url.encode(MessageDigest.getInstance("SHA-256").digest(json));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
     }
 
     private static @Nullable Finding whyNot(Bill bill, @Nullable Money amountDue) {
@@ -327,7 +327,9 @@ class BillIntake {
         // 1. Signed, then sealed.
         NumberHash hash = keys.numberHash(billerId, document);
         BillPdf.Look look = stationery.look(biller, account.locale(), hash.billId());
-        SignedBill signed = stationery.signer().sign(document, keys.signingKey(billerId), look);
+        byte[] original = draft.original();
+        SignedBill signed =
+                stationery.signer().sign(document, keys.signingKey(billerId), look, original);
         PresentBill sealed =
                 new PresentBill(
                         billerId,
@@ -337,7 +339,7 @@ class BillIntake {
                         draft.amountDue(),
                         draft.dueDate(),
                         document instanceof Bill bill ? succession(billerId, bill) : null,
-                        content(billerId, account, hash, signed));
+                        content(billerId, account, hash, new Signed(signed, original)));
         // 2. Presented, once, and said so with it.
         AtomicReference<@Nullable RunItem> settled = new AtomicReference<>();
         bills.present(
@@ -377,12 +379,27 @@ class BillIntake {
                 });
     }
 
+    /** Signed, and the file in which it came. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record Signed(SignedBill bill, byte @Nullable [] original) {
+        @Nullable LockedOriginal locked() {
+            OriginalKey key = bill.originalKey();
+            return key == null || original == null ? null : new LockedOriginal(key.lock(original));
+        }
+
+        @Override
+        public String toString() {
+            return "Signed[redacted]";
+        }
+    }
+
     private Content content(
-            UUID billerId, AccountRecipients account, NumberHash hash, SignedBill signed) {
-        byte[] clear = signed.toBytes();
+            UUID billerId, AccountRecipients account, NumberHash hash, Signed signed) {
+        byte[] clear = signed.bill().toBytes();
+        String jws = signed.bill().jws();
         List<RecipientKey> devices = RecipientKey.strongest(account.recipients());
         if (devices.isEmpty()) {
-            return new Waiting(clear, SealHeader.hashOf(signed.jws()));
+            return new Waiting(clear, SealHeader.hashOf(jws), signed.locked());
         }
         SealHeader header =
                 SealHeader.of(
@@ -390,8 +407,8 @@ class BillIntake {
                         billerId,
                         account.accountId(),
                         hash.billId(),
-                        signed.jws());
-        return new Sealed(sealer.seal(header, clear, devices));
+                        jws);
+        return new Sealed(sealer.seal(header, clear, devices), signed.locked());
     }
 
     private static @Nullable AccountRecipients account(

@@ -36,6 +36,9 @@ class RunWork implements DisposableBean {
     private static final int BATCH = 100;
     private static final int WHOLE = 100;
 
+    /** PDFs that go out as they came are in memory together. */
+    private static final int MOST_ORIGINAL_BYTES = 16 << 20;
+
     private final Tenancy tenancy;
     private final Billers billers;
     private final BillIntake bills;
@@ -229,6 +232,7 @@ class RunWork implements DisposableBean {
         private final List<Draft> batch = new ArrayList<>(BATCH);
         private int position;
         private int read;
+        private int originalBytes;
 
         Batches(Biller biller, Step step, int parts) {
             this.biller = biller;
@@ -242,8 +246,10 @@ class RunWork implements DisposableBean {
         }
 
         void add(BillReader.Item item) {
-            batch.add(bills.draft(biller, ++position, item));
-            if (batch.size() == BATCH) {
+            Draft draft = bills.draft(biller, ++position, item);
+            batch.add(draft);
+            originalBytes += draft.originalBytes();
+            if (batch.size() == BATCH || originalBytes > MOST_ORIGINAL_BYTES) {
                 flush();
             }
         }
@@ -258,6 +264,7 @@ class RunWork implements DisposableBean {
                 throw new Cancelled();
             }
             batch.clear();
+            originalBytes = 0;
         }
     }
 }

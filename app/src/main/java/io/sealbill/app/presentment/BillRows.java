@@ -1,5 +1,6 @@
 package io.sealbill.app.presentment;
 
+import io.sealbill.app.presentment.PresentBill.LockedOriginal;
 import io.sealbill.app.presentment.PresentBill.Sealed;
 import io.sealbill.kernel.Bug;
 import io.sealbill.kernel.money.Money;
@@ -23,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The table {@code bill}. */
+/** The tables {@code bill} and {@code bill_original}. */
 @Repository
 class BillRows {
     static final String ENVELOPE =
@@ -67,6 +68,28 @@ class BillRows {
                 .param("now", now())
                 .param("sealed", bill.content() instanceof Sealed s ? s.bill().toBytes() : null)
                 .query(Boolean.class)
+                .optional();
+    }
+
+    /** Within the transaction that presents the bill. */
+    void insertOriginal(PresentBill bill, LockedOriginal original) {
+        jdbc.sql("insert into bill_original (biller_id, bill_id, locked) values (?, ?, ?)")
+                .params(bill.billerId(), bill.billId(), original.bytes())
+                .update();
+    }
+
+    /** Of a bill of an account that the transaction's payer holds. */
+    Optional<byte[]> findHeldOriginal(UUID payerId, UUID billId) {
+        return jdbc.sql(
+                        """
+                        select o.locked
+                          from account h
+                          join bill b on b.biller_id = h.biller_id and b.account_id = h.account_id
+                          join bill_original o on o.biller_id = b.biller_id and o.bill_id = b.bill_id
+                         where h.payer_id = ? and b.bill_id = ?
+                        """)
+                .params(payerId, billId)
+                .query((row, number) -> row.getBytes("locked"))
                 .optional();
     }
 

@@ -6,6 +6,7 @@ import io.sealbill.app.ledger.LedgerAccount;
 import io.sealbill.app.ledger.Transfer;
 import io.sealbill.app.ledger.TransferResult;
 import io.sealbill.app.presentment.PaymentStart.Reason;
+import io.sealbill.app.presentment.PresentBill.LockedOriginal;
 import io.sealbill.app.presentment.PresentBill.Sealed;
 import io.sealbill.app.presentment.PresentBill.Waiting;
 import io.sealbill.app.presentment.PresentResult.Duplicate;
@@ -111,6 +112,10 @@ public class Bills {
         if (bill.content() instanceof Waiting content) {
             waiting.store(bill, content);
         }
+        LockedOriginal original = bill.content().original();
+        if (original != null) {
+            rows.insertOriginal(bill, original);
+        }
         if (!bill.amountDue().isZero()) {
             TransferResult booked = ledger.book(booking(bill));
             Bug.check(booked instanceof TransferResult.Accepted, "a new bill is booked once");
@@ -184,6 +189,14 @@ public class Bills {
      */
     public Optional<SealedContent> sealedContent(UUID payerId, UUID billId) {
         return rows.open(payerId, billId);
+    }
+
+    /**
+     * The PDF in which the bill came from its biller, locked, in a transaction of its own. Empty if
+     * the payer does not hold the account, or the bill came in none.
+     */
+    public Optional<byte[]> original(UUID payerId, UUID billId) {
+        return tenancy.asPayer(payerId, () -> rows.findHeldOriginal(payerId, billId));
     }
 
     /**

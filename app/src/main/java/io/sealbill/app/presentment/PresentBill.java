@@ -69,10 +69,33 @@ public record PresentBill(
 
         /** Base64url SHA-256 of the JWS in it. */
         String signed();
+
+        /** The PDF in which it came, if it came in one. */
+        @Nullable LockedOriginal original();
+    }
+
+    /** The PDF in which a bill came from its biller, locked by a key that is in the bill. */
+    public static final class LockedOriginal {
+        private final byte[] bytes;
+
+        /**
+         * @param bytes as {@link io.sealbill.kernel.sealing.OriginalKey#lock} made them
+         */
+        public LockedOriginal(byte[] bytes) {
+            this.bytes = bytes.clone();
+        }
+
+        byte[] bytes() {
+            return bytes.clone();
+        }
     }
 
     /** Sealed to the customer's devices. */
-    public record Sealed(SealedBill bill) implements Content {
+    public record Sealed(SealedBill bill, @Nullable LockedOriginal original) implements Content {
+        public Sealed(SealedBill bill) {
+            this(bill, null);
+        }
+
         @Override
         public String signed() {
             return bill.header().signed();
@@ -86,14 +109,21 @@ public record PresentBill(
     public static final class Waiting implements Content {
         private final byte[] clear;
         private final String signed;
+        private final @Nullable LockedOriginal original;
 
         /**
          * @param clear the content as it will be sealed
          * @param signed base64url SHA-256 of the JWS in it
          */
-        public Waiting(byte[] clear, String signed) {
+        public Waiting(byte[] clear, String signed, @Nullable LockedOriginal original) {
             this.clear = clear.clone();
             this.signed = signed;
+            this.original = original;
+        }
+
+        @Override
+        public @Nullable LockedOriginal original() {
+            return original;
         }
 
         byte[] clear() {

@@ -4,12 +4,17 @@ import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Document;
 import io.sealbill.kernel.document.Statement;
 import io.sealbill.kernel.document.Succession;
+import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.money.Money;
+import io.sealbill.kernel.sealing.Base64Url;
 import io.sealbill.kernel.sealing.NumberHash;
+import io.sealbill.kernel.sealing.OriginalKey;
 import io.sealbill.kernel.sealing.RecipientKey;
 import io.sealbill.kernel.sealing.SealHeader;
 import io.sealbill.kernel.sealing.SealedBill;
 import io.sealbill.kernel.sealing.Sealer;
+
+import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -36,9 +41,18 @@ final class BillSealing {
     /**
      * @param jws the signature over the structured bill or statement
      * @param content what gets sealed: the JWS and the signed PDF
+     * @param original the PDF in which it came, locked by a key in the content; null without one
      */
     @SuppressWarnings("ArrayRecordComponent") // a carrier between two calls, never compared
-    record Signed(String jws, byte[] content) {
+    record Signed(String jws, byte[] content, byte @Nullable [] original) {
+        static Signed of(SignedBill bill, byte @Nullable [] original) {
+            OriginalKey key = bill.originalKey();
+            return new Signed(
+                    bill.jws(),
+                    bill.toBytes(),
+                    key == null || original == null ? null : key.lock(original));
+        }
+
         @Override
         public String toString() {
             return "Signed[redacted]";
@@ -47,7 +61,10 @@ final class BillSealing {
 
     /** Renders and signs, for a customer of this language. */
     interface Signer {
-        Signed sign(Document document, Locale locale);
+        /**
+         * @param original the PDF in which the bill came; null if it came in another kind of file
+         */
+        Signed sign(Document document, Locale locale, byte @Nullable [] original);
     }
 
     BillSealing(UUID billerId, byte[] numberHashKey, Sealer sealer, Signer signer) {
@@ -64,15 +81,16 @@ final class BillSealing {
     /**
      * The body of {@code POST /v1/sealed-bills}.
      *
+     * @param original the PDF in which the bill came; null if it came in another kind of file
      * @throws ArithmeticException if the amount due has more decimals than its currency
      * @throws IllegalArgumentException if the currency is not one to pay in, or a recipient key is
      *     not valid
      */
-    byte[] upload(Document document, Account account) {
+    byte[] upload(Document document, byte @Nullable [] original, Account account) {
         NumberHash numberHash = numberHash(document);
         Money due = due(document);
         List<RecipientKey> recipients = RecipientKey.strongest(account.recipients());
-        Signed signed = signer.sign(named(document), account.language());
+        Signed signed = signer.sign(named(document), account.language(), original);
         SealHeader header =
                 SealHeader.of(
                         recipients.getFirst().suite(),
@@ -82,7 +100,9 @@ final class BillSealing {
                         signed.jws());
         SealedBill sealed = sealer.seal(header, signed.content(), recipients);
         byte[] envelope = envelope(account, numberHash, due, document);
-        return joined("{\"envelope\":", envelope, ",\"sealed\":", sealed.toJson(), "}");
+        byte[] locked = signed.original();
+        String end = locked == null ? "}" : ",\"original\":\"" + Base64Url.encode(locked) + "\"}";
+        return joined("{\"envelope\":", envelope, ",\"sealed\":", sealed.toJson(), end);
     }
 
     private UUID billId(String invoiceNumber) {

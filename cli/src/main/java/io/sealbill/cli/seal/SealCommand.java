@@ -163,12 +163,12 @@ public final class SealCommand implements Callable<Integer> {
         byte[] numberHashKey = keyFolder.numberHashKey();
         Path file = brandFile == null ? keyFolder.brand().orElse(null) : brandFile;
         Brand brand = file == null ? Brand.NONE : BrandFile.read(file);
-        return (document, customers) -> {
+        return (document, customers, original) -> {
             Locale language = forAll == null ? customers : forAll;
             URI payLink = document instanceof Bill bill ? payLink(numberHashKey, bill) : null;
             var look = new BillPdf.Look(language, payLink, brand);
-            SignedBill signed = signer.sign(document, key, look);
-            return new BillSealing.Signed(signed.jws(), signed.toBytes());
+            SignedBill signed = signer.sign(document, key, look, original);
+            return BillSealing.Signed.of(signed, original);
         };
     }
 

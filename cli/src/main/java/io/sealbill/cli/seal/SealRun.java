@@ -43,6 +43,9 @@ final class SealRun implements AutoCloseable {
     /** Four codes a bill at most; the server looks up a thousand in one call. */
     private static final int BILLS_AT_ONCE = 250;
 
+    /** PDFs that go out as they came are in memory together. */
+    private static final int MOST_ORIGINAL_BYTES = 32 << 20;
+
     private final BillSealing sealing;
     private final SentLog sent;
     private final Uploads uploads;
@@ -138,6 +141,7 @@ final class SealRun implements AutoCloseable {
     private final class Batch {
         private final Consumer<Outcome> report;
         private final List<Item> items = new ArrayList<>(BILLS_AT_ONCE);
+        private int originalBytes;
 
         Batch(Consumer<Outcome> report) {
             this.report = report;
@@ -145,7 +149,8 @@ final class SealRun implements AutoCloseable {
 
         void add(Item item) {
             items.add(item);
-            if (items.size() == BILLS_AT_ONCE) {
+            originalBytes += item.pdf() == null ? 0 : item.pdf().remaining();
+            if (items.size() == BILLS_AT_ONCE || originalBytes > MOST_ORIGINAL_BYTES) {
                 flush();
             }
         }
@@ -157,6 +162,7 @@ final class SealRun implements AutoCloseable {
                 throw new Stopped(e);
             }
             items.clear();
+            originalBytes = 0;
         }
     }
 
@@ -248,13 +254,14 @@ final class SealRun implements AutoCloseable {
             return Outcome.not(item.place(), bill, Status.WAITING_FOR_KEY, "no_device_key");
         }
         // 3. sealed and uploaded
-        return sealAndUpload(item.place(), bill, account.get());
+        return sealAndUpload(item, bill, account.get());
     }
 
-    private Outcome sealAndUpload(String place, Document bill, Account account) {
+    private Outcome sealAndUpload(Item item, Document bill, Account account) {
+        String place = item.place();
         byte[] body;
         try {
-            body = sealing.upload(bill, account);
+            body = sealing.upload(bill, item.pdfBytes(), account);
         } catch (ArithmeticException | IllegalArgumentException notPayable) {
             return Outcome.not(place, bill, Status.REFUSED, "not_sealable");
         } catch (TimestampFailed later) {

@@ -1,9 +1,13 @@
 package io.sealbill.cli.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sealbill.kernel.document.AccountCodes;
+import io.sealbill.kernel.document.ReadResult;
+import io.sealbill.kernel.document.reading.BillReader;
 import io.sealbill.kernel.document.signing.BillVerifier;
 import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.document.signing.SigningAuthority;
@@ -24,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,7 +38,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -101,6 +108,41 @@ class SealCommandTests {
         try (var document = Loader.loadPDF(content.pdf())) {
             // As the customer's account says.
             assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("zh-CN");
+        }
+    }
+
+    /** Of every published PDF that carries a bill the customer gets the very bytes. */
+    @Test
+    void passesOnThePdfInWhichABillCame() throws Exception {
+        Path published = Path.of(System.getProperty("sealbill.data", "absent"));
+        assumeTrue(Files.isDirectory(published), "0 files: sealbill.data is absent");
+        Files.delete(folder.resolve("bills/run.csv"));
+        Map<String, byte[]> originals = new HashMap<>();
+        for (Path file : pdfs(published)) {
+            byte[] bytes = Files.readAllBytes(file);
+            var read = BillReader.read("a.pdf", new ByteArrayInputStream(bytes));
+            if (read instanceof ReadResult.Read good
+                    && !AccountCodes.of(good.document()).isEmpty()
+                    && originals.putIfAbsent(good.document().number(), bytes) == null) {
+                AccountCodes.of(good.document()).forEach(code -> door.account(code, PHONE));
+                Files.copy(file, folder.resolve("bills/" + originals.size() + ".pdf"));
+            }
+        }
+        seal("--to", door.address().toString());
+        assertThat(door.presented()).as(out + "" + err).hasSizeGreaterThan(2);
+        assertThat(door.presented().values())
+                .allSatisfy(bill -> assertThat(originals).containsValue(bill.original()));
+        System.out.printf(
+                "%d of %d PDFs were passed on as they came%n",
+                door.presented().size(), originals.size());
+    }
+
+    private static List<Path> pdfs(Path published) throws IOException {
+        try (Stream<Path> files = Files.walk(published)) {
+            return files.filter(file -> file.toString().endsWith(".pdf"))
+                    .sorted()
+                    .limit(40)
+                    .toList();
         }
     }
 

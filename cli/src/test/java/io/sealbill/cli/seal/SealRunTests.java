@@ -12,10 +12,12 @@ import io.sealbill.kernel.document.Document;
 import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.sealing.DeviceSecret;
 import io.sealbill.kernel.sealing.NumberHash;
+import io.sealbill.kernel.sealing.OriginalKey;
 import io.sealbill.kernel.sealing.Sealer;
 import io.sealbill.kernel.sealing.hpke.Hpke;
 import io.sealbill.kernel.sealing.hpke.Suite;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,10 +260,11 @@ class SealRunTests {
     }
 
     /** Signing has its own tests; here only that what is signed is what is sealed. */
-    private BillSealing.Signed signed(Document bill, Locale customers) {
+    private BillSealing.Signed signed(Document bill, Locale customers, byte @Nullable [] original) {
         String jws = "signed." + Base64.getUrlEncoder().encodeToString(BillJson.write(bill));
-        byte[] content = new SignedBill(jws, new byte[] {'%', 'P', 'D', 'F'}).toBytes();
-        return new BillSealing.Signed(jws, content);
+        OriginalKey key = original == null ? null : OriginalKey.fresh();
+        SignedBill signed = new SignedBill(jws, new byte[] {'%', 'P', 'D', 'F'}, key);
+        return BillSealing.Signed.of(signed, original);
     }
 
     private void file(String name, String content) throws IOException {

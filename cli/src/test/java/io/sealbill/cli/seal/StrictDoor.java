@@ -5,10 +5,12 @@ import com.sun.net.httpserver.HttpServer;
 
 import io.sealbill.kernel.Bug;
 import io.sealbill.kernel.document.signing.SignedBill;
+import io.sealbill.kernel.sealing.Base64Url;
 import io.sealbill.kernel.sealing.DeviceSecret;
 import io.sealbill.kernel.sealing.NumberHash;
 import io.sealbill.kernel.sealing.OpenResult.Opened;
 import io.sealbill.kernel.sealing.Opener;
+import io.sealbill.kernel.sealing.OriginalKey;
 import io.sealbill.kernel.sealing.RecipientKey;
 import io.sealbill.kernel.sealing.SealHeader;
 import io.sealbill.kernel.sealing.SealedBill;
@@ -25,6 +27,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +73,13 @@ final class StrictDoor implements AutoCloseable {
 
     record Succession(String kind, List<UUID> preceding) {}
 
-    record Upload(Envelope envelope, SealedBill sealed) {}
+    record Upload(Envelope envelope, SealedBill sealed, @Nullable String original) {}
 
-    record Presented(Envelope envelope, SignedBill content) {}
+    /**
+     * @param original as it came out of its lock; null without one
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by who asks for it
+    record Presented(Envelope envelope, SignedBill content, byte @Nullable [] original) {}
 
     record Lookup(List<String> codes) {}
 
@@ -187,7 +194,8 @@ final class StrictDoor implements AutoCloseable {
         List<ByteBuffer> contents =
                 own.stream().map(device -> opened(upload.sealed(), device)).distinct().toList();
         Bug.check(contents.size() == 1, "not the same for all devices");
-        Presented bill = new Presented(envelope, signed(contents.getFirst().array()));
+        SignedBill content = signed(contents.getFirst().array());
+        Presented bill = new Presented(envelope, content, original(upload, content));
         boolean isNew = presented.putIfAbsent(envelope.numberHash(), bill) == null;
         if (isNew) {
             order.add(envelope.billId());
@@ -202,6 +210,18 @@ final class StrictDoor implements AutoCloseable {
         Bug.check(header.account().equals(envelope.accountId()), "account");
         Bug.check(header.bill().equals(envelope.billId()), "bill");
         Bug.check(hash.billId().equals(envelope.billId()), "number hash");
+    }
+
+    private static byte @Nullable [] original(Upload upload, SignedBill content) {
+        OriginalKey key = content.originalKey();
+        Bug.check((key == null) == (upload.original() == null), "an original goes with its key");
+        try {
+            return key == null
+                    ? null
+                    : key.open(Base64Url.decode(Objects.requireNonNull(upload.original())));
+        } catch (GeneralSecurityException changed) {
+            throw new IllegalStateException("the original does not open", changed);
+        }
     }
 
     private static ByteBuffer opened(SealedBill sealed, DeviceSecret device) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.FilePayload;
 
 import io.sealbill.cli.demo.sample.BillFile;
 import io.sealbill.cli.demo.sample.BillWriter;
@@ -14,6 +15,7 @@ import io.sealbill.cli.demo.sample.SampleWorld;
 import io.sealbill.cli.demo.sample.SignIn;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.ReadResult;
+import io.sealbill.kernel.document.pdf.BillPdf;
 import io.sealbill.kernel.document.reading.BillReader;
 
 import org.junit.jupiter.api.Test;
@@ -21,10 +23,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What a payer meets beside the straight way. */
 @ExtendWith(StageExtension.class)
@@ -110,7 +116,9 @@ class StatesIT {
         try (Visit visit = stage.visit("en", Screen.PHONE)) {
             visit.signIn(otto).open("/device-key");
             new PayerJourney(visit).makeKey();
-            Bill bill = takeInBillAndStatement(stage);
+            Bill bill = billToSend(stage);
+            byte[] original = BillPdf.render(bill, Locale.GERMAN);
+            takeInBillAndStatement(stage, bill, original);
             visit.open("/bills");
             assertThat(visit.the(".next-due .amount")).containsText("€");
             assertThat(visit.the(".rows a")).hasCount(1);
@@ -130,20 +138,63 @@ class StatesIT {
             visit.the(".entry-link").click();
             assertThat(visit.the("[data-bill=number]")).containsText(bill.invoiceNumber());
             assertThat(visit.the("#pay")).isVisible();
+            opensAsItCame(visit, original);
         }
     }
 
+    /** The PDF in which the bill came: the very bytes, also to whoever checks it, or nothing. */
+    private static void opensAsItCame(Visit visit, byte[] original) throws IOException {
+        visit.open(URI.create(visit.page().url()).getPath() + "?lang=en");
+        visit.the("#original-ask").click();
+        byte[] fetched = download(visit, "#download-original");
+        assertThat(fetched).isEqualTo(original);
+        assertThat(visit.the("#open-original")).hasAttribute("href", Pattern.compile("^blob:"));
+        visit.look("bill-original");
+        var kept = new FilePayload("kept.json", "", download(visit, "#download-kept"));
+        visit.page().route("**/original", StatesIT::changeOneByte);
+        visit.page().reload();
+        visit.the("#original-ask").click();
+        assertThat(visit.the("#original-other")).isVisible();
+        visit.page().unroute("**/original");
+
+        visit.open("/check");
+        visit.the("#files")
+                .setInputFiles(new FilePayload[] {new FilePayload("came.pdf", "", fetched), kept});
+        assertThat(visit.page().locator("[data-verdict=genuine]").first())
+                .containsText("Byte for byte the PDF that the signature of bill");
+        visit.lookHere("check-original");
+        fetched[fetched.length / 2] ^= 1;
+        visit.the("#files")
+                .setInputFiles(new FilePayload[] {new FilePayload("came.pdf", "", fetched), kept});
+        assertThat(visit.the("[data-verdict=changed]")).containsText("came.pdf");
+    }
+
+    private static byte[] download(Visit visit, String link) throws IOException {
+        return Files.readAllBytes(
+                visit.page().waitForDownload(() -> visit.the(link).click()).path());
+    }
+
+    private static void changeOneByte(Route route) {
+        APIResponse response = route.fetch();
+        byte[] body = response.body();
+        body[body.length / 2] ^= 1;
+        route.fulfill(new Route.FulfillOptions().setResponse(response).setBodyBytes(body));
+    }
+
+    private static Bill billToSend(Stage stage) {
+        SampleWorld.Biller biller = stage.demo().world().biller("city-water");
+        var model = new SampleWorld.Bill("city-water/water-3.xml", Stage.STATEMENT_ACCOUNT, 3, 30);
+        BillFile file = new BillWriter(biller, Clock.systemUTC()).write(model, "-stated");
+        return ((ReadResult.Read)
+                        BillReader.read(file.name(), new ByteArrayInputStream(file.content())))
+                .bill();
+    }
+
     /** A bill, and a statement of the day after that lists it among others. */
-    private static Bill takeInBillAndStatement(Stage stage) throws IOException {
+    private static void takeInBillAndStatement(Stage stage, Bill bill, byte[] pdf)
+            throws IOException {
         SampleWorld.Biller biller = stage.demo().world().biller("city-water");
         Clock clock = Clock.systemUTC();
-        var model = new SampleWorld.Bill("city-water/water-3.xml", Stage.STATEMENT_ACCOUNT, 3, 30);
-        BillFile file = new BillWriter(biller, clock).write(model, "-stated");
-        Bill bill =
-                ((ReadResult.Read)
-                                BillReader.read(
-                                        file.name(), new ByteArrayInputStream(file.content())))
-                        .bill();
         String amount = bill.payableAmount().toPlainString();
         String statement =
                 """
@@ -163,12 +214,11 @@ class StatesIT {
                                 bill.paymentDueDate());
         var files =
                 List.of(
-                        file,
+                        new BillFile("bill.pdf", pdf),
                         new BillFile("statement.json", statement.getBytes(StandardCharsets.UTF_8)));
         Intake.Report report = new Intake(stage.demo(), clock).takeIn(biller, files);
         assertThat(report.refusals()).isEmpty();
         assertThat(report.presented()).isEqualTo(2);
-        return bill;
     }
 
     /** Of the ciphertext, as anybody between the server and the browser might. */

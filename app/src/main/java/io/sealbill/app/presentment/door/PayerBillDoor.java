@@ -119,6 +119,12 @@ class PayerBillDoor {
                 content.lastPaid());
     }
 
+    /** The PDF in which it came, locked by a key that is in the sealed bill. */
+    @GetMapping(path = "/bills/{billId}/original", produces = "application/octet-stream")
+    byte[] original(@PathVariable UUID billId, CurrentUser user) {
+        return bills.original(user.payerId(), billId).orElseThrow(Problem::notFound);
+    }
+
     private @Nullable Payee payee(IssuerFacts.@Nullable Payee payee) {
         return payee == null
                 ? null

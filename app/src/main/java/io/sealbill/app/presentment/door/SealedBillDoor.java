@@ -7,13 +7,16 @@ import io.sealbill.app.presentment.BillEnvelope;
 import io.sealbill.app.presentment.BillEnvelope.Kind;
 import io.sealbill.app.presentment.Bills;
 import io.sealbill.app.presentment.PresentBill;
+import io.sealbill.app.presentment.PresentBill.LockedOriginal;
 import io.sealbill.app.presentment.PresentBill.Succession;
 import io.sealbill.app.presentment.PresentResult;
 import io.sealbill.app.problem.Problem;
 import io.sealbill.app.tenancy.Tenancy;
 import io.sealbill.kernel.money.Money;
+import io.sealbill.kernel.sealing.Base64Url;
 import io.sealbill.kernel.sealing.MalformedSealException;
 import io.sealbill.kernel.sealing.NumberHash;
+import io.sealbill.kernel.sealing.OriginalKey;
 import io.sealbill.kernel.sealing.SealHeader;
 import io.sealbill.kernel.sealing.SealedBill;
 
@@ -59,7 +62,11 @@ class SealedBillDoor {
             @Nullable LocalDate dueDate,
             @Nullable Succession succession) {}
 
-    record Upload(Envelope envelope, SealedBill sealed) {}
+    /**
+     * @param original base64url of the PDF in which the bill came, locked, see {@link OriginalKey};
+     *     absent if it came in none
+     */
+    record Upload(Envelope envelope, SealedBill sealed, @Nullable String original) {}
 
     record Answer(String status, UUID billId) {}
 
@@ -105,12 +112,24 @@ class SealedBillDoor {
                     Money.of(envelope.amountDueMinor(), envelope.currency()),
                     envelope.dueDate(),
                     envelope.succession(),
-                    new PresentBill.Sealed(upload.sealed()));
+                    new PresentBill.Sealed(upload.sealed(), original(upload.original())));
         } catch (MalformedSealException malformed) {
             throw Problem.unprocessable(
                     "malformed_seal", "The sealed bill or its number hash is not one.");
         } catch (IllegalArgumentException notACurrency) {
             throw Problem.unprocessable("currency", "The currency is not one that can be paid in.");
+        }
+    }
+
+    private static @Nullable LockedOriginal original(@Nullable String text) {
+        try {
+            byte[] locked = text == null ? null : Base64Url.decode(text);
+            require(
+                    locked == null || locked.length <= OriginalKey.MOST_LOCKED_BYTES,
+                    "original_too_large");
+            return locked == null ? null : new LockedOriginal(locked);
+        } catch (IllegalArgumentException notBase64) {
+            throw Problem.unprocessable("malformed_original", "The original is not base64url.");
         }
     }
 

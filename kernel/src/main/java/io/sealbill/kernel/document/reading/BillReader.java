@@ -11,6 +11,7 @@ import io.sealbill.kernel.document.reading.hybrid.HybridPdf;
 import io.sealbill.kernel.document.reading.json.JsonReader;
 import io.sealbill.kernel.document.reading.ubl.UblStatements;
 import io.sealbill.kernel.document.reading.xml.XmlGuard;
+import io.sealbill.kernel.sealing.OriginalKey;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,14 @@ public final class BillReader {
     /** The bound of one document: room for its attachments, not for an endless stream. */
     public static final int MOST_BYTES = 32 << 20;
 
+    private static final Finding TOO_LARGE_TO_PASS_ON =
+            Finding.fatal(
+                    "INTAKE-SIZE",
+                    "after %d MiB".formatted(OriginalKey.MOST_BYTES >> 20),
+                    "The PDF goes to the customer as it is, so it may have at most %d MiB. Make it"
+                                    .formatted(OriginalKey.MOST_BYTES >> 20)
+                            + " smaller, or give the invoice as XML.");
+
     private static final Logger LOG = LoggerFactory.getLogger(BillReader.class);
 
     private BillReader() {}
@@ -48,8 +57,8 @@ public final class BillReader {
      * One bill or statement of a file.
      *
      * @param place the file's name, followed by the archive entry or the invoice of a CSV file
-     * @param pdf the PDF that carried the bill, as it came; null for other kinds of file. Nothing
-     *     passes it on: the customer gets a document that is made of the bill
+     * @param pdf the PDF that carried the bill, as it came; null for other kinds of file. It goes
+     *     to the customer beside the document that is made of the bill
      * @param invoiceNumber as the file says it, also where the bill is refused, or the statement's;
      *     null if it is not known
      */
@@ -68,6 +77,16 @@ public final class BillReader {
 
         public Item(String place, ReadResult result) {
             this(place, result, null);
+        }
+
+        /** A copy of the PDF; null without one. */
+        public byte @Nullable [] pdfBytes() {
+            if (pdf == null) {
+                return null;
+            }
+            byte[] copy = new byte[pdf.remaining()];
+            pdf.duplicate().get(copy);
+            return copy;
         }
 
         /** Whether it is a later part of a bill whose first part must not be used. */
@@ -273,8 +292,11 @@ public final class BillReader {
                                     "after %d MiB".formatted(MOST_BYTES >> 20),
                                     "The file is larger than any invoice may be.")));
         }
-        return kind == Content.Kind.XML
-                ? new Item(name, xml(bytes, policy))
+        if (kind == Content.Kind.XML) {
+            return new Item(name, xml(bytes, policy));
+        }
+        return bytes.length > OriginalKey.MOST_BYTES
+                ? new Item(name, ReadResult.refused(TOO_LARGE_TO_PASS_ON))
                 : new Item(name, pdf(bytes, policy), ByteBuffer.wrap(bytes).asReadOnlyBuffer());
     }
 

@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.util.Base64;
 import com.nimbusds.jose.util.Base64URL;
 
+import io.sealbill.kernel.Sha256;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
 import io.sealbill.kernel.document.Document;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
@@ -39,8 +38,9 @@ import java.util.stream.Stream;
  * The signature over the data of a bill or statement: JWS compact serialisation (RFC 7515), ES256,
  * {@code typ} {@code bill+jws} or {@code statement+jws}, with the signer's certificates in {@code
  * x5c}, the time in {@code iat}, and in {@code pdf#S256} the SHA-256 of the signed document that
- * shows the same bill; in {@code xml#S256} that of its XML form, if it has one. Keys from anywhere
- * else ({@code jwk}, {@code jku}, {@code x5u}) are refused.
+ * shows the same bill; in {@code xml#S256} that of its XML form, if it has one; in {@code
+ * original#S256} that of the PDF in which the bill came from its biller. Keys from anywhere else
+ * ({@code jwk}, {@code jku}, {@code x5u}) are refused.
  */
 final class BillJws {
     private static final JOSEObjectType BILL = new JOSEObjectType("bill+jws");
@@ -49,8 +49,9 @@ final class BillJws {
     private static final int LONGEST = 48 << 20;
     private static final String DOCUMENT = "pdf#S256";
     private static final String XML = "xml#S256";
+    private static final String ORIGINAL = "original#S256";
     private static final Set<String> HEADER =
-            Set.of("alg", "typ", "kid", "iat", "x5c", DOCUMENT, XML);
+            Set.of("alg", "typ", "kid", "iat", "x5c", DOCUMENT, XML, ORIGINAL);
 
     private BillJws() {}
 
@@ -60,13 +61,15 @@ final class BillJws {
      * @param signed of the kind that the header names
      * @param document base64url of the SHA-256 of the document that belongs to it
      * @param xml the same of its XML form; null if it has none
+     * @param original the same of the PDF in which it came; null if it came in none
      */
     record Checked(
             Document signed,
             List<X509Certificate> chain,
             Instant signedAt,
             String document,
-            @Nullable String xml) {
+            @Nullable String xml,
+            @Nullable String original) {
         @Override
         public String toString() {
             return "Checked[redacted]";
@@ -77,8 +80,14 @@ final class BillJws {
      * Signs the data, which the document shows.
      *
      * @param document signed
+     * @param original base64url of the SHA-256 of the PDF in which the bill came; null without one
      */
-    static String sign(Document data, BillPdf.Rendered document, SigningKey key, Instant at) {
+    static String sign(
+            Document data,
+            BillPdf.Rendered document,
+            @Nullable String original,
+            SigningKey key,
+            Instant at) {
         try {
             List<Base64> certificates = new ArrayList<>();
             for (X509Certificate certificate : key.chain()) {
@@ -93,6 +102,9 @@ final class BillJws {
                             .x509CertChain(certificates);
             if (document.xml() != null) {
                 header.customParam(XML, digest(document.xml()));
+            }
+            if (original != null) {
+                header.customParam(ORIGINAL, original);
             }
             JWSObject jws = new JWSObject(header.build(), new Payload(document.json()));
             ECDSASigner signer = new ECDSASigner(key.privateKey(), Curve.P_256);
@@ -139,14 +151,13 @@ final class BillJws {
                     isBill(header)
                             ? BillJson.read(payload)
                             : BillJson.read(payload, Statement.class);
-            Object xml = header.getCustomParam(XML);
-            require(xml == null || xml instanceof String, "its header is not that of a bill");
             return new Checked(
                     signed,
                     chain,
                     Instant.ofEpochSecond(seconds.longValue()),
                     document,
-                    (String) xml);
+                    digestNamed(header, XML),
+                    digestNamed(header, ORIGINAL));
         } catch (ParseException
                 | JOSEException
                 | GeneralSecurityException
@@ -155,6 +166,13 @@ final class BillJws {
                 | DateTimeException e) {
             throw new BrokenSignature("it is no signed bill", e);
         }
+    }
+
+    private static @Nullable String digestNamed(JWSHeader header, String name)
+            throws BrokenSignature {
+        Object value = header.getCustomParam(name);
+        require(value == null || value instanceof String, "its header is not that of a bill");
+        return (String) value;
     }
 
     private static boolean isBill(JWSHeader header) {
@@ -177,11 +195,7 @@ final class BillJws {
 
     /** As {@code pdf#S256} carries it. */
     static String digest(byte[] pdf) {
-        try {
-            return Base64URL.encode(MessageDigest.getInstance("SHA-256").digest(pdf)).toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.base64Url(pdf);
     }
 
     private static List<X509Certificate> certificates(JWSHeader header)

@@ -1,5 +1,6 @@
 package io.sealbill.kernel.document.signing;
 
+import io.sealbill.kernel.Sha256;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.Document;
 import io.sealbill.kernel.document.Statement;
@@ -9,6 +10,7 @@ import io.sealbill.kernel.document.pdf.ReceiptPdf;
 import io.sealbill.kernel.document.pdf.StatementPdf;
 import io.sealbill.kernel.document.signing.pades.PdfSigner;
 import io.sealbill.kernel.document.signing.time.TimestampSource;
+import io.sealbill.kernel.sealing.OriginalKey;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,17 @@ public final class BillSigner {
 
     /** The same with more to say of the document. */
     public SignedBill sign(Document document, SigningKey key, BillPdf.Look look) {
+        return sign(document, key, look, null);
+    }
+
+    /**
+     * The same of a bill that came in a PDF: the data name that file, and a key to lock it with
+     * goes with them.
+     *
+     * @param original the file as it came; null if the bill came in another kind of file
+     */
+    public SignedBill sign(
+            Document document, SigningKey key, BillPdf.Look look, byte @Nullable [] original) {
         Instant now = clock.instant();
         BillPdf.Rendered rendered =
                 switch (document) {
@@ -62,7 +75,13 @@ public final class BillSigner {
                             StatementPdf.renderWithData(statement, look.locale(), look.brand());
                 };
         byte[] pdf = signDocument(rendered.pdf(), key, now);
-        return new SignedBill(signData(document, rendered.signed(pdf), key, now), pdf);
+        BillPdf.Rendered signed = rendered.signed(pdf);
+        return original == null
+                ? new SignedBill(signData(document, signed, key, now), pdf)
+                : new SignedBill(
+                        BillJws.sign(document, signed, Sha256.base64Url(original), key, now),
+                        pdf,
+                        OriginalKey.fresh());
     }
 
     /** The first half of {@link #sign}: of a document that is rendered already. */
@@ -76,7 +95,7 @@ public final class BillSigner {
      * @param document signed
      */
     public String signData(Document data, BillPdf.Rendered document, SigningKey key, Instant at) {
-        return BillJws.sign(data, document, key, at);
+        return BillJws.sign(data, document, null, key, at);
     }
 
     /** The document of a receipt, in {@code locale}. */

@@ -148,7 +148,7 @@ public final class BillVerifier {
                     List.of(DOCUMENT), "The data were signed for another document of this bill.");
         }
         // One key signed both and they say the same: the document's timestamp speaks for both.
-        return verification;
+        return verification.naming(data.original());
     }
 
     private static Verification brokenDocument(String why) {
@@ -240,6 +240,7 @@ public final class BillVerifier {
                 isTrusted(data.chain(), data.signedAt())
                         || anchors.vouchFor(data.chain(), stamp.at());
         return intact(data.chain(), data.signedAt(), data.signed(), trusted)
+                .naming(data.original())
                 .logged(findings.provenAt(stamp.at()));
     }
 
@@ -260,7 +261,8 @@ public final class BillVerifier {
 
     private Verification intact(BillJws.Checked data) {
         boolean trusted = isTrusted(data.chain(), data.signedAt());
-        return intact(data.chain(), data.signedAt(), data.signed(), trusted);
+        return intact(data.chain(), data.signedAt(), data.signed(), trusted)
+                .naming(data.original());
     }
 
     private static Verification intact(
@@ -279,7 +281,8 @@ public final class BillVerifier {
                 "",
                 data,
                 null,
-                LogFindings.NONE);
+                LogFindings.NONE,
+                null);
     }
 
     /** Nobody but the signer says when: it must have been good then and be good still. */

@@ -25,6 +25,8 @@ import java.util.List;
  * @param document the signed data, where there are any and they are intact
  * @param evidence how long a document's signature can be checked; null for data alone
  * @param log what the public log says of it, as far as what was checked carries proofs
+ * @param original base64url SHA-256 of the PDF in which the bill came from its biller, as the
+ *     signature names it; null where none is named
  */
 public record Verification(
         boolean intact,
@@ -36,7 +38,8 @@ public record Verification(
         String reason,
         @Nullable Document document,
         @Nullable Evidence evidence,
-        LogFindings log) {
+        LogFindings log,
+        @Nullable String original) {
 
     /**
      * How long the signature of a document can be checked, and since when somebody else knows it.
@@ -77,23 +80,69 @@ public record Verification(
 
     static Verification broken(List<String> changed, String reason) {
         return new Verification(
-                false, false, null, null, null, changed, reason, null, null, LogFindings.NONE);
+                false,
+                false,
+                null,
+                null,
+                null,
+                changed,
+                reason,
+                null,
+                null,
+                LogFindings.NONE,
+                null);
     }
 
     Verification untrusted() {
         return new Verification(
-                intact, false, issuer, subject, signedAt, changed, reason, document, evidence, log);
+                intact, false, issuer, subject, signedAt, changed, reason, document, evidence, log,
+                original);
     }
 
     Verification with(Evidence found) {
         return new Verification(
-                intact, trusted, issuer, subject, signedAt, changed, reason, document, found, log);
+                intact, trusted, issuer, subject, signedAt, changed, reason, document, found, log,
+                original);
     }
 
     Verification logged(LogFindings findings) {
         return new Verification(
                 intact, trusted, issuer, subject, signedAt, changed, reason, document, evidence,
-                findings);
+                findings, original);
+    }
+
+    Verification naming(@Nullable String originalDigest) {
+        return new Verification(
+                intact,
+                trusted,
+                issuer,
+                subject,
+                signedAt,
+                changed,
+                reason,
+                document,
+                evidence,
+                log,
+                originalDigest);
+    }
+
+    /**
+     * What this says of the PDF in which the bill came, byte for byte: nothing is changed in it,
+     * and the bill's signer names it. Of what it shows this says nothing.
+     */
+    public Verification ofOriginal() {
+        return new Verification(
+                intact,
+                trusted,
+                issuer,
+                subject,
+                signedAt,
+                changed,
+                reason,
+                null,
+                null,
+                LogFindings.NONE,
+                null);
     }
 
     /** Null for anything that is not signed as a bill. */

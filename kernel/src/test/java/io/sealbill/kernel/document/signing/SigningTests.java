@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sealbill.kernel.Sha256;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
 import io.sealbill.kernel.document.Samples;
@@ -13,11 +14,13 @@ import io.sealbill.kernel.document.pdf.BillPdf;
 import io.sealbill.kernel.document.pdf.Receipt;
 import io.sealbill.kernel.document.signing.pades.Pdfsig;
 import io.sealbill.kernel.document.signing.time.TimestampAuthority;
+import io.sealbill.kernel.sealing.OriginalKey;
 
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +28,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /** What a signed bill promises: who issued it, and that not a bit of it was changed since. */
@@ -69,6 +73,35 @@ class SigningTests {
         content[0] = 1;
         refusesContent(content);
         refusesContent(new byte[] {2, -1, -1, -1, -1, 0, 0});
+    }
+
+    /** Also bills that were sealed before PDFs were passed on are opened. */
+    @Test
+    void thePdfInWhichABillCameIsNamedBySignatureAndOpenedByTheKeyInside() throws Exception {
+        byte[] original = BillPdf.render(BILL, Locale.ENGLISH);
+        SignedBill signed = SIGNER.sign(BILL, KEY, BillPdf.Look.in(Locale.ENGLISH), original);
+        SignedBill opened = SignedBill.fromBytes(signed.toBytes());
+        assertThat(opened.jws()).isEqualTo(signed.jws());
+        assertThat(opened.pdf()).isEqualTo(signed.pdf());
+        byte[] locked = Objects.requireNonNull(signed.originalKey()).lock(original);
+        OriginalKey key = Objects.requireNonNull(opened.originalKey());
+        assertThat(key.open(locked)).isEqualTo(original);
+        for (Verification verification :
+                List.of(VERIFIER.verify(opened), VERIFIER.verifyJws(opened.jws()))) {
+            assertThat(verification.valid()).isTrue();
+            assertThat(verification.original()).isEqualTo(Sha256.base64Url(original));
+        }
+        for (int at : new int[] {0, 11, 12, locked.length / 2, locked.length - 1}) {
+            byte[] changed = locked.clone();
+            changed[at] ^= 1;
+            assertThatThrownBy(() -> key.open(changed))
+                    .isInstanceOf(GeneralSecurityException.class);
+        }
+        assertThatThrownBy(() -> OriginalKey.fresh().open(locked))
+                .isInstanceOf(GeneralSecurityException.class);
+        assertThat(SignedBill.fromBytes(SIGNED.toBytes()).originalKey()).isNull();
+        assertThat(VERIFIER.verify(SIGNED).original()).isNull();
+        refusesContent(Arrays.copyOf(signed.toBytes(), 5 + signed.jws().length() + 32));
     }
 
     private static void refusesContent(byte[] content) {
@@ -223,6 +256,7 @@ class SigningTests {
                         BillJws.sign(
                                 BILL,
                                 new BillPdf.Rendered(SIGNED.pdf(), null, BillJson.write(BILL)),
+                                null,
                                 KEY,
                                 late));
         assertThat(verification.intact()).isTrue();
