@@ -6,7 +6,6 @@ import { fillProof } from "./bill-proof.js";
 import { keysHere, passkeyCanUnlock, registeredKeys, unlockWithCode, unlockWithPasskey } from "./keys.js";
 import { passkeysWork } from "./passkey.js";
 import { getJson, Problem } from "./session.js";
-import { fillStatement, linkBills } from "./statement-document.js";
 
 // The page of a bill or statement: fetch what is sealed, open it with the key on this device, show it or say why not.
 
@@ -52,7 +51,7 @@ async function open() {
     const mine = (await keysHere(keys)).find(({ publicKey }) => isRecipient(request.sealed, publicKey.kid));
     if (mine) {
       const opened = await openWith(mine, request);
-      present(opened);
+      const linkBills = await present(opened);
       await (opened.bill ? warnOfNewAccount(request.lastPaid, opened.bill, mine) : linkBills(element("bill-document")));
     } else {
       lock(keys, request.sealed);
@@ -148,16 +147,19 @@ function refuse(code) {
   show("bill-refused");
 }
 
-function present(opened) {
+/** Few are statements, so what writes them is fetched for those alone; what links their bills is given back. */
+async function present(opened) {
   const places = { language: document.documentElement.lang, zone: main.dataset.zone };
-  if (opened.bill) {
-    fillBill(element("bill-document"), opened.bill, places);
+  const statements = opened.bill ? undefined : await import("./statement-document.js");
+  if (statements) {
+    statements.fillStatement(element("bill-document"), opened.statement, places);
   } else {
-    fillStatement(element("bill-document"), opened.statement, places);
+    fillBill(element("bill-document"), opened.bill, places);
   }
   fillProof(element("bill-proof"), opened, places);
   offerFiles(opened, nameOf(opened));
   show("bill-document");
+  return statements?.linkBills;
 }
 
 /** Of the files in which it is kept. */
