@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
  */
 class ReaderFuzzTests {
     private static final int SECONDS = Integer.getInteger("fuzz.seconds", 0);
+    private static final int AT_ONCE = Integer.getInteger("fuzz.atOnce", 2);
     private static final int DAMAGED = 150;
 
     @TempDir Path folder;
@@ -56,7 +57,7 @@ class ReaderFuzzTests {
         return random.nextInt(4) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes;
     }
 
-    /** As many at once as there are processors. */
+    /** {@code -Dfuzz.atOnce} at a time. */
     @Test
     void survivesTheFuzzer() throws Exception {
         assumeTrue(SECONDS > 0, "fuzzes with -Dfuzz.seconds=60");
@@ -64,8 +65,7 @@ class ReaderFuzzTests {
         for (Target target : Target.values()) {
             all.add(() -> fuzz(target));
         }
-        try (ExecutorService several =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+        try (ExecutorService several = Executors.newFixedThreadPool(AT_ONCE)) {
             for (Future<String> said : several.invokeAll(all)) {
                 assertThat(said.get()).contains("Done ");
             }
