@@ -1,9 +1,9 @@
+import { isCreditNote } from "../sealing/signed-data.js";
 import { billFormat } from "./bill-format.js";
 import { fill, fillRow, part, partyLines, put, putLines, template, wordOf } from "./document-parts.js";
 
 // Writes an opened bill into the page. Everything in a bill is text from outside: it is set as text, never as markup.
 
-const CREDIT_NOTES = new Set(["381", "396", "261"]);
 const CORRECTIONS = new Set(["384"]);
 
 /**
@@ -31,11 +31,11 @@ export function fillBill(root, bill, places) {
   putLines(root, "payTo", payTo(bill));
 }
 
-function titleOf({ typeCode }) {
-  if (CREDIT_NOTES.has(typeCode)) {
+function titleOf(bill) {
+  if (isCreditNote(bill)) {
     return "creditNote";
   }
-  return CORRECTIONS.has(typeCode) ? "correction" : "invoice";
+  return CORRECTIONS.has(bill.typeCode) ? "correction" : "invoice";
 }
 
 /** What it is for in one sentence: the first things it names, and the time they were for. */

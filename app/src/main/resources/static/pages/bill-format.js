@@ -19,6 +19,17 @@ const SYMBOLS = {
 /** Codes for which languages have words. */
 const UNITS = { MON: "month", DAY: "day", HUR: "hour", MIN: "minute", WEE: "week", ANN: "year" };
 
+/** With the decimals of the currency at least, and those that the issuer wrote: as the document prints it. */
+function moneyFormat(numbers, currency) {
+  const usual = numbers({ style: "currency", currency });
+  const { maximumFractionDigits: digits } = usual.resolvedOptions();
+  return (amount) => {
+    const written = /\.(\d*?)0*$/.exec(amount)?.[1].length ?? 0;
+    const format = written > digits ? numbers({ style: "currency", currency, maximumFractionDigits: written }) : usual;
+    return format.format(amount);
+  };
+}
+
 /**
  * @param {string} currency ISO 4217
  * @param {string} language BCP 47
@@ -31,12 +42,12 @@ export function billFormat(currency, language) {
   // Browsers write a Chinese range with slashes, unlike every other date on the page.
   const range = (start, end) =>
     reading.startsWith("zh") ? `${days.format(start)}至${days.format(end)}` : days.formatRange(start, end);
-  const money = numbers({ style: "currency", currency });
+  const money = moneyFormat(numbers, currency);
   const price = numbers({ style: "currency", currency, maximumFractionDigits: 6 });
   const day = (date) => new Date(`${date}T00:00:00Z`);
   return {
     list: (names) => new Intl.ListFormat(reading).format(names),
-    money: (amount) => money.format(amount),
+    money,
     number: (number) => numbers({ maximumFractionDigits: 6 }).format(number),
     percent: (rate) => numbers({ style: "percent", maximumFractionDigits: 3 }).format(Number(rate) / 100),
     country: (code) => new Intl.DisplayNames(language, { type: "region" }).of(code),

@@ -5,7 +5,7 @@ import { billEntry, logStanding } from "./log-proof.js";
 import { payeeStanding } from "./payee.js";
 import { Refusal, refuseAs } from "./refusal.js";
 import { readHeader } from "./seal-header.js";
-import { ofKind, readNumbersAsText } from "./signed-data.js";
+import { isCreditNote, ofKind, readNumbersAsText } from "./signed-data.js";
 import { suiteOf } from "./suites.js";
 
 const INFO = utf8("sealbill bill key v1");
@@ -178,13 +178,10 @@ function readContent(bytes) {
   return { jws, pdfBytes: bytes.slice(end + keyBytes), originalKey };
 }
 
-/** Credit notes of UNTDID 1001: their amounts, written without a sign, are owed to the customer. */
-const CREDIT_NOTES = new Set(["81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532"]);
-
 /** The amount due as the customer owes it: below zero for a credit. */
 function owedMinor(bill) {
   const minor = toMinor(bill.payableAmount, bill.currency);
-  return CREDIT_NOTES.has(bill.typeCode) ? -minor : minor;
+  return isCreditNote(bill) ? -minor : minor;
 }
 
 /** Nobody may be asked to pay a statement, or have a bill hidden as one. */

@@ -3,6 +3,14 @@
 /** By the type of the signature. */
 export const KINDS = { "bill+jws": "bill", "statement+jws": "statement" };
 
+/** Credit notes of UNTDID 1001, as far as EN 16931 has them: their amounts, written without a sign, are owed to the customer. */
+const CREDIT_NOTES = new Set(["81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532"]);
+
+/** @param {{typeCode: string}} bill */
+export function isCreditNote({ typeCode }) {
+  return CREDIT_NOTES.has(typeCode);
+}
+
 /** Decimals become strings as they were signed: a double would lose digits, and trailing zeros. */
 export function readNumbersAsText(bytes) {
   return readJson(bytes, (_key, value, context) =>

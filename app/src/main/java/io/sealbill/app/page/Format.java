@@ -9,11 +9,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Writes amounts and dates as a reader of one language expects them. In templates: {@code #format}.
  */
 public final class Format {
+    private static final Pattern LETTER_THEN_DIGIT = Pattern.compile("(?<=[A-Z])(?=\\d)");
+
     private final Locale locale;
 
     public Format(Locale locale) {
@@ -25,7 +28,8 @@ public final class Format {
         format.setCurrency(money.currency());
         format.setMinimumFractionDigits(money.currency().getDefaultFractionDigits());
         format.setMaximumFractionDigits(money.currency().getDefaultFractionDigits());
-        return format.format(money.toDecimal());
+        // A currency without a sign of its own stands apart from the digits, as in documents.
+        return LETTER_THEN_DIGIT.matcher(format.format(money.toDecimal())).replaceFirst("\u00A0");
     }
 
     /** An amount given in minor units. */

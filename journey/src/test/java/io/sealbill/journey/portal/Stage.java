@@ -55,6 +55,12 @@ final class Stage implements AutoCloseable {
     /** The account of {@link #WITH_CHECKED_BILLS}. */
     static final String CHECKED_ACCOUNT = "CW-100907";
 
+    /** A customer who is billed in currencies of 0, 2 and 3 decimals. */
+    static final String WITH_CURRENCIES = "kenji";
+
+    /** The account of {@link #WITH_CURRENCIES}. */
+    static final String CURRENCIES_ACCOUNT = "CW-100908";
+
     private final DemoStack demo;
     private final Chromium chromium;
     private final Map<String, Authenticator> phones = new HashMap<>();
@@ -138,7 +144,9 @@ final class Stage implements AutoCloseable {
         var niko = new SampleWorld.Payer(WITH_A_CORRECTION, "Niko Berg", "niko@home.example", "en");
         var sena =
                 new SampleWorld.Payer(WITH_CHECKED_BILLS, "Sena Aydin", "sena@home.example", "en");
-        payers.addAll(List.of(emma, nora, noor, otto, niko, sena));
+        var kenji =
+                new SampleWorld.Payer(WITH_CURRENCIES, "Kenji Mori", "kenji@home.example", "en");
+        payers.addAll(List.of(emma, nora, noor, otto, niko, sena, kenji));
         List<SampleWorld.Biller> billers = new ArrayList<>(demo.billers());
         SampleWorld.Biller first = billers.getFirst();
         SampleWorld.Account model = first.accounts().getFirst();
@@ -148,6 +156,7 @@ final class Stage implements AutoCloseable {
         first.accounts().add(model.heldBy(otto, STATEMENT_ACCOUNT));
         first.accounts().add(model.heldBy(niko, CORRECTED_ACCOUNT));
         first.accounts().add(model.heldBy(sena, CHECKED_ACCOUNT));
+        first.accounts().add(model.heldBy(kenji, CURRENCIES_ACCOUNT));
         return new SampleWorld(payers, billers);
     }
 }

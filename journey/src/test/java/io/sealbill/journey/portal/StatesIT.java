@@ -17,24 +17,42 @@ import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.pdf.BillPdf;
 import io.sealbill.kernel.document.reading.BillReader;
+import io.sealbill.kernel.document.signing.KeptBill;
+import io.sealbill.kernel.document.signing.pades.SignedPdf;
+import io.sealbill.kernel.money.Money;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a payer meets beside the straight way. */
 @ExtendWith(StageExtension.class)
 class StatesIT {
+    private static final Pattern DUE =
+            Pattern.compile("DuePayableAmount[^>]*>([0-9.]+)</ram:DuePayableAmount>");
+    private static final String BILLS =
+            """
+            invoiceNumber,issueDate,currency,paymentDueDate,sellerName,sellerVatIdentifier,sellerCity,sellerCountryCode,buyerName,buyerIdentifier,buyerCity,buyerCountryCode,itemName,quantity,netPrice,vatCategory,vatRate
+            FIG-1,2026-11-01,JPY,2026-12-20,City Water GmbH,DE811907980,Lindau,DE,Kenji Mori,CW-100908,Lindau,DE,Water,3,333.3,S,19
+            FIG-2,2026-11-01,EUR,2026-12-21,City Water GmbH,DE811907980,Lindau,DE,Kenji Mori,CW-100908,Lindau,DE,Water,3,411.235,S,19
+            FIG-3,2026-11-01,KWD,2026-12-22,City Water GmbH,DE811907980,Lindau,DE,Kenji Mori,CW-100908,Lindau,DE,Water,3,411.235,S,19
+            """;
 
     @Test
     void anEmptyListSaysWhatComesNextAndAnEndedSessionWhy(Stage stage) throws Exception {
@@ -144,13 +162,14 @@ class StatesIT {
 
     /** The PDF in which the bill came: the very bytes, also to whoever checks it, or nothing. */
     private static void opensAsItCame(Visit visit, byte[] original) throws IOException {
+        var journey = new PayerJourney(visit);
         visit.open(URI.create(visit.page().url()).getPath() + "?lang=en");
         visit.the("#original-ask").click();
-        byte[] fetched = download(visit, "#download-original");
+        byte[] fetched = journey.download("#download-original");
         assertThat(fetched).isEqualTo(original);
         assertThat(visit.the("#open-original")).hasAttribute("href", Pattern.compile("^blob:"));
         visit.look("bill-original");
-        var kept = new FilePayload("kept.json", "", download(visit, "#download-kept"));
+        var kept = new FilePayload("kept.json", "", journey.download("#download-kept"));
         visit.page().route("**/original", StatesIT::changeOneByte);
         visit.page().reload();
         visit.the("#original-ask").click();
@@ -167,11 +186,6 @@ class StatesIT {
         visit.the("#files")
                 .setInputFiles(new FilePayload[] {new FilePayload("came.pdf", "", fetched), kept});
         assertThat(visit.the("[data-verdict=changed]")).containsText("came.pdf");
-    }
-
-    private static byte[] download(Visit visit, String link) throws IOException {
-        return Files.readAllBytes(
-                visit.page().waitForDownload(() -> visit.the(link).click()).path());
     }
 
     private static void changeOneByte(Route route) {
@@ -239,5 +253,68 @@ class StatesIT {
                 var statement = connection.createStatement()) {
             assertThat(statement.executeUpdate("delete from browser_session")).isPositive();
         }
+    }
+
+    @Test
+    void screenDocumentDataXmlAndPaymentNameTheSameAmount(Stage stage) throws Exception {
+        try (Visit visit = stage.visit("en", Screen.DESKTOP)) {
+            visit.signIn(stage.payer(Stage.WITH_CURRENCIES)).open("/device-key");
+            new PayerJourney(visit).makeKey();
+            takeInFigures(stage);
+            visit.open("/bills");
+            Set<String> addresses = new HashSet<>();
+            for (var link : visit.page().locator("main a[href^='/bills/']").all()) {
+                addresses.add(link.getAttribute("href"));
+            }
+            Set<String> currencies = new HashSet<>();
+            for (String address : addresses) {
+                visit.open(address);
+                currencies.add(same(visit));
+            }
+            assertThat(currencies).containsExactlyInAnyOrder("JPY", "EUR", "KWD");
+        }
+    }
+
+    /** In which currency it is the same. */
+    private static String same(Visit visit) throws Exception {
+        var journey = new PayerJourney(visit);
+        assertThat(visit.the("#bill-document")).isVisible();
+        String currency = visit.the("main").getAttribute("data-currency");
+        long minor = Long.parseLong(visit.the("main").getAttribute("data-minor"));
+        BigDecimal due = Money.of(minor, currency).toDecimal();
+        String screen = visit.the(".totals dd.sum").textContent();
+        assertThat(digits(screen)).isEqualTo(due.toPlainString());
+        assertThat(spaced(visit.the("#pay").textContent())).isEqualTo("Pay " + spaced(screen));
+        byte[] pdf = journey.download("#download-pdf");
+        try (var document = Loader.loadPDF(pdf)) {
+            String printed = new PDFTextStripper().getText(document).replace(",", "");
+            assertThat(printed)
+                    .containsPattern("[^0-9.]" + Pattern.quote(due.toPlainString()) + "[^0-9.]");
+        }
+        byte[] xml = Objects.requireNonNull(SignedPdf.attached(pdf, BillPdf.INVOICE));
+        Matcher written = DUE.matcher(new String(xml, StandardCharsets.UTF_8));
+        assertThat(written.find()).isTrue();
+        assertThat(new BigDecimal(written.group(1))).isEqualByComparingTo(due);
+        KeptBill kept = KeptBill.fromJson(journey.download("#download-kept"));
+        assertThat(Objects.requireNonNull(kept.bill()).payableAmount()).isEqualByComparingTo(due);
+        visit.lookHere("bill-" + currency);
+        return currency;
+    }
+
+    private static String spaced(String text) {
+        return text.strip().replace('\u00A0', ' ');
+    }
+
+    private static String digits(String text) {
+        return text.replaceAll("[^0-9.]", "");
+    }
+
+    private static void takeInFigures(Stage stage) throws Exception {
+        SampleWorld.Biller biller = stage.demo().world().biller("city-water");
+        BillFile file = new BillFile("figures.csv", BILLS.getBytes(StandardCharsets.UTF_8));
+        Intake.Report report =
+                new Intake(stage.demo(), Clock.systemUTC()).takeIn(biller, List.of(file));
+        assertThat(report.refusals()).isEmpty();
+        assertThat(report.presented()).isEqualTo(3);
     }
 }

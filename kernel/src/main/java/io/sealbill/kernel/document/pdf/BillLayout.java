@@ -1,6 +1,7 @@
 package io.sealbill.kernel.document.pdf;
 
 import io.sealbill.kernel.document.Bill;
+import io.sealbill.kernel.document.Succession;
 import io.sealbill.kernel.document.pdf.brand.Letterhead;
 import io.sealbill.kernel.document.pdf.sheet.Role;
 import io.sealbill.kernel.document.pdf.sheet.Sheet;
@@ -11,21 +12,14 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The order and look of a bill's parts. */
 record BillLayout(Bill bill, Words words, Sheet sheet) {
-    private static final Set<String> CREDIT_NOTES =
-            Set.of("81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532");
     private static final float GAP = 22;
 
     static String title(Bill bill, Words words) {
-        return words.say(isCreditNote(bill) ? "creditNote" : "invoice");
-    }
-
-    static boolean isCreditNote(Bill bill) {
-        return CREDIT_NOTES.contains(bill.typeCode());
+        return words.say(Succession.isCreditNote(bill) ? "creditNote" : "invoice");
     }
 
     void write(BillPdf.Look look) throws IOException {
@@ -89,7 +83,7 @@ record BillLayout(Bill bill, Words words, Sheet sheet) {
         if (amount.signum() == 0) {
             return words.say("nothingDue");
         }
-        if (amount.signum() < 0 || isCreditNote(bill)) {
+        if (amount.signum() < 0 || Succession.isCreditNote(bill)) {
             return words.say("credited", words.money(amount.abs(), bill.currency()));
         }
         String due = words.money(amount, bill.currency());

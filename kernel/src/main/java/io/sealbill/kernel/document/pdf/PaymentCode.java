@@ -7,6 +7,7 @@ import io.nayuki.qrcodegen.QrCode;
 import io.nayuki.qrcodegen.QrSegment;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.PaymentInstructions;
+import io.sealbill.kernel.document.Succession;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class PaymentCode {
 
     /** The address where a bill of whatever currency is paid; none if there is nothing to pay. */
     static @Nullable QrCode ofLink(Bill bill, URI link) {
-        boolean payable = !BillLayout.isCreditNote(bill) && bill.payableAmount().signum() > 0;
+        boolean payable = !Succession.isCreditNote(bill) && bill.payableAmount().signum() > 0;
         return payable ? encoded(link.toString()) : null;
     }
 
@@ -94,7 +95,7 @@ final class PaymentCode {
     private static boolean isPayable(Bill bill) {
         BigDecimal amount = bill.payableAmount();
         return bill.currency().equals("EUR")
-                && !BillLayout.isCreditNote(bill)
+                && !Succession.isCreditNote(bill)
                 && amount.signum() > 0
                 && amount.compareTo(MOST) <= 0
                 && amount.stripTrailingZeros().scale() <= 2;
