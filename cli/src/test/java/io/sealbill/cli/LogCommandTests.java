@@ -2,12 +2,8 @@ package io.sealbill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-
-import io.sealbill.kernel.transparency.Checkpoint;
-import io.sealbill.kernel.transparency.GrowingTree;
 import io.sealbill.kernel.transparency.NoteSigner;
-import io.sealbill.kernel.transparency.tree.TreeHash;
+import io.sealbill.kernel.transparency.ServedLog;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,14 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** The command against a log that the test serves. */
 class LogCommandTests {
@@ -38,35 +30,20 @@ class LogCommandTests {
     @TempDir Path folder;
 
     @SuppressWarnings("NullAway.Init") // set before each test
-    private HttpServer server;
+    private ServedLog log;
 
-    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     @BeforeEach
     void serve() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(
-                "/log/",
-                exchange -> {
-                    byte[] file =
-                            files.get(
-                                    exchange.getRequestURI().getPath().substring("/log/".length()));
-                    exchange.sendResponseHeaders(
-                            file == null ? 404 : 200, file == null ? -1 : file.length);
-                    if (file != null) {
-                        exchange.getResponseBody().write(file);
-                    }
-                    exchange.close();
-                });
-        server.start();
+        log = new ServedLog(KEY);
         Files.writeString(folder.resolve("the.logkey"), KEY.key().text() + "\n");
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        log.close();
     }
 
     @Test
@@ -111,21 +88,10 @@ class LogCommandTests {
     }
 
     private void publish(int size, String story) {
-        GrowingTree tree = new GrowingTree();
-        for (int i = 0; i < size; i++) {
-            tree.append(TreeHash.ofText(story + " entry " + i));
-        }
-        tree.takeFullTiles()
-                .forEach(full -> files.put(full.tile().path(), GrowingTree.join(full.hashes())));
-        for (int level = 0; level < tree.edge().size(); level++) {
-            List<TreeHash> partial = tree.edge().get(level);
-            int index = (size >> (8 * level)) / 256;
-            files.put(
-                    "tile/%d/%03d.p/%d".formatted(level, index, partial.size()),
-                    GrowingTree.join(partial));
-        }
-        String note = new Checkpoint(KEY.key().name(), size, tree.root()).signed(KEY);
-        files.put("checkpoint", note.getBytes(StandardCharsets.UTF_8));
+        log.publish(
+                IntStream.range(0, size)
+                        .mapToObj(i -> (story + " entry " + i).getBytes(StandardCharsets.UTF_8))
+                        .toList());
     }
 
     private int run() {
@@ -136,7 +102,7 @@ class LogCommandTests {
         command.setErr(new PrintWriter(err, true));
         return command.execute(
                 "log",
-                "http://localhost:" + server.getAddress().getPort() + "/log/",
+                log.address() + "/",
                 "--json",
                 "--trust",
                 folder.toString(),

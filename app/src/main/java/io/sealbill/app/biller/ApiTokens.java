@@ -1,11 +1,11 @@
 package io.sealbill.app.biller;
 
+import io.sealbill.kernel.Sha256;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -128,12 +128,7 @@ public class ApiTokens {
     }
 
     private static byte[] hash(ApiToken token) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(token.reveal().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
+        return Sha256.of(token.reveal().getBytes(StandardCharsets.UTF_8));
     }
 
     private record Holder(ApiClient client, OffsetDateTime lastUsed) {}

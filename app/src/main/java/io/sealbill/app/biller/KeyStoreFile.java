@@ -1,12 +1,10 @@
 package io.sealbill.app.biller;
 
+import io.sealbill.kernel.Sha256;
 import io.sealbill.kernel.document.signing.SigningKey;
 
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 
 /** A PKCS#12 file with one signing key, its bytes and its password together. */
 public final class KeyStoreFile {
@@ -48,13 +46,7 @@ public final class KeyStoreFile {
 
     /** How a certificate is named in signatures: base64url SHA-256 of its DER. */
     static String kid(byte[] der) {
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(der));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
+        return Sha256.base64Url(der);
     }
 
     @Override

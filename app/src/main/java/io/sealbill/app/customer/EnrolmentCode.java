@@ -1,8 +1,8 @@
 package io.sealbill.app.customer;
 
+import io.sealbill.kernel.Sha256;
+
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Locale;
 
@@ -36,12 +36,7 @@ public final class EnrolmentCode {
     }
 
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(value.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
+        return Sha256.of(value.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.sealbill.app.fraud;
 
+import io.sealbill.kernel.Sha256;
+
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -13,13 +13,8 @@ import java.util.HexFormat;
 public record TokenHash(String hex) {
 
     public static TokenHash of(String token) {
-        try {
-            byte[] utf8 = token.getBytes(StandardCharsets.UTF_8);
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return new TokenHash(HexFormat.of().formatHex(sha256.digest(utf8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
+        byte[] utf8 = token.getBytes(StandardCharsets.UTF_8);
+        return new TokenHash(HexFormat.of().formatHex(Sha256.of(utf8)));
     }
 
     public byte[] bytes() {

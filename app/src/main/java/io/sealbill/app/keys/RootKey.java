@@ -1,6 +1,7 @@
 package io.sealbill.app.keys;
 
 import io.sealbill.app.settings.Settings;
+import io.sealbill.kernel.Sha256;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -90,12 +90,7 @@ final class RootKey {
     }
 
     private static String idOf(byte[] bytes) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update("sealbill root key id v1".getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha256.digest(bytes), 0, ID_BYTES);
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
+        byte[] label = "sealbill root key id v1".getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(Sha256.of(label, bytes), 0, ID_BYTES);
     }
 }

@@ -14,13 +14,12 @@ import io.sealbill.app.reconciliation.ReconciliationReport.Discrepancy;
 import io.sealbill.app.reconciliation.SettlementRows.Claimed;
 import io.sealbill.app.tenancy.Tenancy;
 import io.sealbill.kernel.Bug;
+import io.sealbill.kernel.Sha256;
 import io.sealbill.kernel.money.Money;
 
 import org.springframework.stereotype.Component;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -71,7 +70,7 @@ public class Reconciliation {
 
     /** Books one camt.053 message; one that was imported before changes nothing. */
     public ImportReport importStatement(String camt053) {
-        byte[] sha256 = sha256(camt053);
+        byte[] sha256 = Sha256.of(camt053.getBytes(StandardCharsets.UTF_8));
         if (rows.isImported(sha256)) {
             return ImportReport.NOTHING;
         }
@@ -219,14 +218,5 @@ public class Reconciliation {
                 Objects.requireNonNull(expected.get(line.attemptId())),
                 line.booked(),
                 line.bookedOn());
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
     }
 }

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 
 import io.sealbill.app.transparency.LogRows.Published;
+import io.sealbill.kernel.Sha256;
 import io.sealbill.kernel.document.signing.time.TimestampAuthority;
 import io.sealbill.kernel.document.signing.time.TimestampFailed;
 import io.sealbill.kernel.document.signing.time.TimestampSource;
@@ -17,8 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -84,20 +83,12 @@ class LogStamps {
             return;
         }
         try {
-            byte[] token = source.stamp(sha256(newest.note().getBytes(StandardCharsets.UTF_8)));
+            byte[] token = source.stamp(Sha256.of(newest.note().getBytes(StandardCharsets.UTF_8)));
             jdbc.sql("insert into log_stamp (size, token) values (?, ?) on conflict do nothing")
                     .params(newest.size(), token)
                     .update();
         } catch (TimestampFailed later) {
             log.warn("no timestamp for a checkpoint of the log", later);
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
         }
     }
 

@@ -15,6 +15,7 @@ import io.sealbill.kernel.transparency.LogFollower.Forked;
 import io.sealbill.kernel.transparency.LogProof;
 import io.sealbill.kernel.transparency.MalformedLogException;
 import io.sealbill.kernel.transparency.NoteKey;
+import io.sealbill.kernel.transparency.ServedLog;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -120,7 +122,7 @@ class TransparencyLogTests extends AppTest {
     }
 
     @Test
-    void isConvictedOfSecondHistory() {
+    void isConvictedOfSecondHistory() throws IOException {
         UUID bill = UUID.randomUUID();
         append(UUID.randomUUID(), bill);
         publish(bill);
@@ -130,8 +132,9 @@ class TransparencyLogTests extends AppTest {
         byte[] forgery = LogEntry.ofBill(biller, UUID.randomUUID(), SIGNED).encode();
         entries.set(entries.size() - 1, forgery);
         entries.add(forgery);
-        try (ForgedLog forged = new ForgedLog(keys.signer(), entries)) {
-            var outcome = witness.shown(forged.address()).look();
+        try (ServedLog forged = new ServedLog(keys.signer())) {
+            forged.publish(entries);
+            var outcome = witness.shown(forged.address().toString()).look();
             assertThat(outcome).isInstanceOf(Forked.class);
             Fork evidence = ((Forked) outcome).evidence();
             assertThat(evidence.proves(trustedKey())).isTrue();

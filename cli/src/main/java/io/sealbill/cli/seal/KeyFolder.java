@@ -71,8 +71,10 @@ final class KeyFolder {
         byte[] keyStore = secret(KEY_STORE);
         try {
             return SigningKey.fromPkcs12(keyStore, secretText(PASSWORD).toCharArray());
-        } catch (GeneralSecurityException | IllegalArgumentException unusable) {
+        } catch (GeneralSecurityException unusable) {
             throw new SealException(KEY_STORE + " does not open with " + PASSWORD, unusable);
+        } catch (IllegalArgumentException otherKey) {
+            throw new SealException(KEY_STORE + ": " + otherKey.getMessage(), otherKey);
         }
     }
 
@@ -94,7 +96,9 @@ final class KeyFolder {
         try {
             return SigningKey.fromPkcs11(
                     module.library(), module.slot(), secretText(PASSWORD).toCharArray());
-        } catch (GeneralSecurityException | IllegalArgumentException unusable) {
+        } catch (IllegalArgumentException otherKey) {
+            throw new SealException(MODULE + ": " + otherKey.getMessage(), otherKey);
+        } catch (GeneralSecurityException unusable) {
             throw new SealException(
                     "the security module %s has no key in slot %d that %s opens"
                             .formatted(module.library(), module.slot(), PASSWORD),

@@ -1,5 +1,6 @@
 package io.sealbill.cli.seal;
 
+import io.sealbill.kernel.Sha256;
 import io.sealbill.kernel.document.BillJson;
 import io.sealbill.kernel.document.Document;
 
@@ -13,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,13 +73,8 @@ final class SentLog implements AutoCloseable {
     }
 
     private String line(Document document) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(to.toString().getBytes(StandardCharsets.UTF_8));
-            sha256.update((byte) 0);
-            return HexFormat.of().formatHex(sha256.digest(BillJson.write(document)));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
+        byte[] where = to.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] hash = Sha256.of(where, new byte[1], BillJson.write(document));
+        return HexFormat.of().formatHex(hash);
     }
 }

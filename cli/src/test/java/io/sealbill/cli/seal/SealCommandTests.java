@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sealbill.kernel.Sha256;
 import io.sealbill.kernel.document.AccountCodes;
 import io.sealbill.kernel.document.ReadResult;
 import io.sealbill.kernel.document.reading.BillReader;
@@ -13,14 +14,18 @@ import io.sealbill.kernel.document.signing.SignedBill;
 import io.sealbill.kernel.document.signing.SigningAuthority;
 import io.sealbill.kernel.document.signing.SoftToken;
 import io.sealbill.kernel.document.signing.TrustAnchors;
+import io.sealbill.kernel.document.signing.pades.SignedPdf;
 import io.sealbill.kernel.sealing.DeviceSecret;
 import io.sealbill.kernel.sealing.hpke.Suite;
+import io.sealbill.kernel.transparency.proof.DocumentProof;
 
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import picocli.CommandLine;
 
@@ -41,6 +46,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -109,6 +115,10 @@ class SealCommandTests {
             // As the customer's account says.
             assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("zh-CN");
         }
+        byte[] proof = Objects.requireNonNull(SignedPdf.attached(content.pdf(), "proof.json"));
+        UUID billId = door.order().getFirst();
+        assertThat(JsonMapper.shared().readValue(proof, DocumentProof.class))
+                .isEqualTo(new DocumentProof(biller, billId, StrictDoor.PAYEE));
     }
 
     /** Of every published PDF that carries a bill the customer gets the very bytes. */
@@ -117,21 +127,24 @@ class SealCommandTests {
         Path published = Path.of(System.getProperty("sealbill.data", "absent"));
         assumeTrue(Files.isDirectory(published), "0 files: sealbill.data is absent");
         Files.delete(folder.resolve("bills/run.csv"));
-        Map<String, byte[]> originals = new HashMap<>();
+        Map<String, String> originals = new HashMap<>();
         for (Path file : pdfs(published)) {
             byte[] bytes = Files.readAllBytes(file);
             var read = BillReader.read("a.pdf", new ByteArrayInputStream(bytes));
             if (read instanceof ReadResult.Read good
                     && !AccountCodes.of(good.document()).isEmpty()
-                    && originals.putIfAbsent(good.document().number(), bytes) == null) {
+                    && originals.putIfAbsent(good.document().number(), Sha256.base64Url(bytes))
+                            == null) {
                 AccountCodes.of(good.document()).forEach(code -> door.account(code, PHONE));
                 Files.copy(file, folder.resolve("bills/" + originals.size() + ".pdf"));
             }
         }
         seal("--to", door.address().toString());
         assertThat(door.presented()).as(out + "" + err).hasSizeGreaterThan(2);
-        assertThat(door.presented().values())
-                .allSatisfy(bill -> assertThat(originals).containsValue(bill.original()));
+        for (var bill : door.presented().values()) {
+            byte[] original = Objects.requireNonNull(bill.original());
+            assertThat(originals).containsValue(Sha256.base64Url(original));
+        }
         System.out.printf(
                 "%d of %d PDFs were passed on as they came%n",
                 door.presented().size(), originals.size());
@@ -144,6 +157,34 @@ class SealCommandTests {
                     .limit(40)
                     .toList();
         }
+    }
+
+    /** Both open with the password: it is not that which is wrong. */
+    @ParameterizedTest
+    @CsvSource({"RSA, 2048, RSA of 2048 bits", "EC, 384, another curve of 384 bits"})
+    void saysWhichKindOfKeyCannotSign(String algorithm, String size, String said) throws Exception {
+        Path store = folder.resolve("other.p12");
+        List<String> keytool =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        algorithm,
+                        "-keysize",
+                        size,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "password-of-the-test",
+                        "-dname",
+                        "CN=City Water");
+        assertThat(new ProcessBuilder(keytool).redirectErrorStream(true).start().waitFor())
+                .isZero();
+        secret("signing.p12", Files.readAllBytes(store));
+        assertThat(seal("--to", door.address().toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("signing.p12: bills are signed").contains(said);
     }
 
     /** The key never leaves its token, and several sign with it at once. */

@@ -13,9 +13,10 @@ import io.sealbill.cli.demo.sample.BillWriter;
 import io.sealbill.cli.demo.sample.SampleWorld;
 import io.sealbill.cli.seal.BillRunCommand;
 import io.sealbill.cli.seal.SealCommand;
-import io.sealbill.journey.evidence.CopiedLog;
 import io.sealbill.kernel.document.signing.TrustAnchors;
 import io.sealbill.kernel.document.signing.Verification;
+import io.sealbill.kernel.transparency.NoteSigner;
+import io.sealbill.kernel.transparency.ServedLog;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -163,10 +164,11 @@ class BillerProgramIT {
         assertThat(second.path("consistent").asBoolean()).isTrue();
         assertThat(second.path("rememberedSize").asInt()).isEqualTo(first.path("size").asInt());
 
-        try (CopiedLog copy = new CopiedLog()) {
+        // Under a key of the test's own: no test gets at the secret key of the running one.
+        try (ServedLog copy = new ServedLog(NoteSigner.generate("copied.example/log"))) {
             Files.writeString(trust.resolve("copy.logkey"), copy.key());
             int size = second.path("size").asInt();
-            List<byte[]> entries = CopiedLog.entriesOf(log, size);
+            List<byte[]> entries = ServedLog.entriesOf(log, size);
             copy.publish(entries);
             assertThat(look(copy.address(), folder, 0).path("root")).isEqualTo(second.path("root"));
             List<byte[]> forged = new ArrayList<>(entries);

@@ -2,10 +2,9 @@ package io.sealbill.kernel.sealing;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
+import io.sealbill.kernel.Sha256;
 import io.sealbill.kernel.sealing.hpke.Suite;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
@@ -57,11 +56,7 @@ public record RecipientKey(String kid, Suite suite, String publicKey) {
     }
 
     static String kidOf(byte[] publicKey) {
-        try {
-            return Base64Url.encode(MessageDigest.getInstance("SHA-256").digest(publicKey));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
+        return Sha256.base64Url(publicKey);
     }
 
     private static byte[] decode(String publicKey) {

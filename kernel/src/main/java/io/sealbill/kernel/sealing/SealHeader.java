@@ -2,13 +2,12 @@ package io.sealbill.kernel.sealing;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
+import io.sealbill.kernel.Sha256;
 import io.sealbill.kernel.sealing.hpke.Suite;
 
 import tools.jackson.core.JacksonException;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -66,12 +65,7 @@ public record SealHeader(
 
     /** Base64url SHA-256 of a JWS in its compact form. */
     public static String hashOf(String jws) {
-        try {
-            byte[] ascii = jws.getBytes(StandardCharsets.US_ASCII);
-            return Base64Url.encode(MessageDigest.getInstance("SHA-256").digest(ascii));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
+        return Sha256.base64Url(jws.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The one encoding of this header: members in the order above, no white space. */

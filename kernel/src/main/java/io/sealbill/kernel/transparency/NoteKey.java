@@ -1,14 +1,14 @@
 package io.sealbill.kernel.transparency;
 
+import io.sealbill.kernel.Sha256;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
@@ -126,12 +126,7 @@ public record NoteKey(String name, int id, String encoded) {
     }
 
     private static int idOf(String name, byte[] typed) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(Arrays.copyOf(sha256.digest(typed), Integer.BYTES)).getInt();
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
+        byte[] hash = Sha256.of((name + "\n").getBytes(StandardCharsets.UTF_8), typed);
+        return ByteBuffer.wrap(hash).getInt();
     }
 }

@@ -1,8 +1,8 @@
 package io.sealbill.cli.demo.payer;
 
+import io.sealbill.kernel.Sha256;
+
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
 /**
@@ -48,16 +48,9 @@ final class RecoveryCode {
     }
 
     private String check() {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(
-                                    ("sealbill recovery code v1 " + random)
-                                            .getBytes(StandardCharsets.UTF_8));
-            int mask = ALPHABET.length() - 1;
-            return "" + ALPHABET.charAt(hash[0] & mask) + ALPHABET.charAt(hash[1] & mask);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        String text = "sealbill recovery code v1 " + random;
+        byte[] hash = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+        int mask = ALPHABET.length() - 1;
+        return "" + ALPHABET.charAt(hash[0] & mask) + ALPHABET.charAt(hash[1] & mask);
     }
 }

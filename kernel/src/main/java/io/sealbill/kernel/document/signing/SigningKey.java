@@ -1,5 +1,7 @@
 package io.sealbill.kernel.document.signing;
 
+import io.sealbill.kernel.Sha256;
+
 import org.conscrypt.Conscrypt;
 import org.jspecify.annotations.Nullable;
 
@@ -10,19 +12,18 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.InvalidParameterException;
 import java.security.KeyStore;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.ProviderException;
+import java.security.PublicKey;
 import java.security.Security;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAKey;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 
@@ -33,6 +34,10 @@ import java.util.List;
 public final class SigningKey {
     private static final String ALIAS = "signing";
     private static final String ALGORITHM = "SHA256withECDSA";
+
+    /** Of the curve P-256 (FIPS 186-5, NIST SP 800-186), in hexadecimal. */
+    private static final String P256_ORDER =
+            "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551";
 
     /** BoringSSL signs ten times as fast as Java; null where its library does not load. */
     static final @Nullable Provider NATIVE =
@@ -51,20 +56,33 @@ public final class SigningKey {
      * @param provider that signs with the key; null for whichever Java chooses
      */
     SigningKey(PrivateKey privateKey, List<X509Certificate> chain, @Nullable Provider provider) {
-        if (!(chain.getFirst().getPublicKey() instanceof ECKey key
-                && key.getParams().getOrder().bitLength() == 256)) {
-            throw new IllegalArgumentException("a signing key is on the curve P-256");
-        }
+        requireP256(chain.getFirst().getPublicKey());
         this.privateKey = privateKey;
         this.provider = provider;
         this.chain = List.copyOf(chain);
         this.keyId = keyId(chain.getFirst());
     }
 
+    private static void requireP256(PublicKey key) {
+        String kind = key.getAlgorithm();
+        if (key instanceof ECKey ec) {
+            String order = ec.getParams().getOrder().toString(16);
+            if (order.equals(P256_ORDER)) {
+                return;
+            }
+            kind = "on another curve of %d bits".formatted(4 * order.length());
+        } else if (key instanceof RSAKey rsa) {
+            kind = "RSA of %d bits".formatted(rsa.getModulus().bitLength());
+        }
+        throw new IllegalArgumentException(
+                "bills are signed by a key on the curve P-256 (ES256), and this one is " + kind);
+    }
+
     /**
      * Reads a PKCS#12 key store with one key entry.
      *
      * @throws GeneralSecurityException if the password or the content is wrong
+     * @throws IllegalArgumentException if the key is of another kind; the message says which
      */
     public static SigningKey fromPkcs12(byte[] store, char[] password)
             throws GeneralSecurityException {
@@ -175,9 +193,8 @@ public final class SigningKey {
 
     static String keyId(X509Certificate certificate) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+            return Sha256.base64Url(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
             throw new IllegalStateException("a parsed certificate has an encoding", e);
         }
     }

@@ -1,8 +1,9 @@
 package io.sealbill.kernel.transparency.tree;
 
+import io.sealbill.kernel.Sha256;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -15,7 +16,7 @@ public final class TreeHash {
     public static final int BYTES = 32;
 
     /** The root of a tree without leaves: the hash of nothing. */
-    public static final TreeHash EMPTY = new TreeHash(sha256().digest());
+    public static final TreeHash EMPTY = new TreeHash(Sha256.digest().digest());
 
     private static final int BASE64_LENGTH = 44;
     private static final byte LEAF = 0;
@@ -29,14 +30,14 @@ public final class TreeHash {
 
     /** The hash of a leaf that holds {@code entry}. */
     public static TreeHash ofLeaf(byte[] entry) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(LEAF);
         return new TreeHash(digest.digest(entry));
     }
 
     /** The hash of an inner node. */
     public static TreeHash ofNode(TreeHash left, TreeHash right) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(NODE);
         digest.update(left.bytes);
         return new TreeHash(digest.digest(right.bytes));
@@ -44,7 +45,7 @@ public final class TreeHash {
 
     /** The plain SHA-256 of an ASCII text, for what is put into a leaf. */
     public static TreeHash ofText(String ascii) {
-        return new TreeHash(sha256().digest(ascii.getBytes(StandardCharsets.US_ASCII)));
+        return new TreeHash(Sha256.digest().digest(ascii.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /**
@@ -93,13 +94,5 @@ public final class TreeHash {
     @Override
     public String toString() {
         return toBase64();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
     }
 }

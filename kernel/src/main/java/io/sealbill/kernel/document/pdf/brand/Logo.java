@@ -1,11 +1,10 @@
 package io.sealbill.kernel.document.pdf.brand;
 
+import io.sealbill.kernel.Sha256;
 import io.sealbill.kernel.document.pdf.brand.BrandRefusal.Why;
 import io.sealbill.kernel.document.pdf.sheet.Picture;
 
 import java.awt.image.BufferedImage;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -74,10 +73,6 @@ public final class Logo {
 
     /** SHA-256 of the PNG, in lower-case hexadecimal digits. */
     public String hash() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(png));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(png));
     }
 }

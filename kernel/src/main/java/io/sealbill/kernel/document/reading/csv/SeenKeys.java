@@ -1,9 +1,10 @@
 package io.sealbill.kernel.document.reading.csv;
 
+import io.sealbill.kernel.Sha256;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Which keys came before, in 64 bits of their SHA-256 each: at most 32 MiB for the two million
@@ -12,17 +13,9 @@ import java.security.NoSuchAlgorithmException;
 final class SeenKeys {
     static final int MOST = 2_000_000;
 
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Sha256.digest();
     private long[] table = new long[1 << 10];
     private int size;
-
-    SeenKeys() {
-        try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
-    }
 
     boolean isFull() {
         return size >= MOST;

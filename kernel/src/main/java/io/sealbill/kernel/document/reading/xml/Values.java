@@ -1,9 +1,9 @@
 package io.sealbill.kernel.document.reading.xml;
 
+import io.sealbill.kernel.Sha256;
+
 import org.jspecify.annotations.Nullable;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -50,13 +50,6 @@ public final class Values {
     }
 
     public static @Nullable String sha256(byte @Nullable [] content) {
-        try {
-            return content == null
-                    ? null
-                    : HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return content == null ? null : HexFormat.of().formatHex(Sha256.of(content));
     }
 }

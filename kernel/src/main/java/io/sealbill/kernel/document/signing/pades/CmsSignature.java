@@ -1,5 +1,6 @@
 package io.sealbill.kernel.document.signing.pades;
 
+import io.sealbill.kernel.Sha256;
 import io.sealbill.kernel.document.signing.BrokenSignature;
 
 import org.bouncycastle.asn1.ASN1InputStream;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -121,7 +121,7 @@ final class CmsSignature {
                 attributes == null
                         ? null
                         : attributes.get(PKCSObjectIdentifiers.id_aa_signingCertificateV2);
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+        byte[] digest = Sha256.of(certificate.getEncoded());
         if (attribute == null
                 || !Arrays.equals(
                         SigningCertificateV2.getInstance(attribute.getAttributeValues()[0])

@@ -1,5 +1,6 @@
 package io.sealbill.kernel.document.signing.pades;
 
+import io.sealbill.kernel.Sha256;
 import io.sealbill.kernel.document.signing.KeySigner;
 import io.sealbill.kernel.document.signing.SigningKey;
 import io.sealbill.kernel.document.signing.time.TimestampSource;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Objects;
 
@@ -75,7 +75,7 @@ record CmsWriter(SigningKey key, @Nullable TimestampSource timestamps) {
 
     private static CMSAttributeTableGenerator signedAttributes(X509CertificateHolder certificate)
             throws IOException {
-        ESSCertIDv2 named = new ESSCertIDv2(sha256(certificate.getEncoded()));
+        ESSCertIDv2 named = new ESSCertIDv2(Sha256.of(certificate.getEncoded()));
         ASN1EncodableVector attributes = new ASN1EncodableVector();
         attributes.add(
                 new Attribute(
@@ -91,17 +91,9 @@ record CmsWriter(SigningKey key, @Nullable TimestampSource timestamps) {
                 (byte[])
                         Objects.requireNonNull(
                                 parameters.get(CMSAttributeTableGenerator.SIGNATURE));
-        ContentInfo token = ContentInfo.getInstance(source.stamp(sha256(signature)));
+        ContentInfo token = ContentInfo.getInstance(source.stamp(Sha256.of(signature)));
         return new AttributeTable(
                 new Attribute(
                         PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, new DERSet(token)));
-    }
-
-    private static byte[] sha256(byte[] data) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(data);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
