@@ -4,7 +4,7 @@ import { KINDS, ofKind, readJson, readNumbersAsText } from "../sealing/signed-da
 import { Broken, brokenAs } from "./broken.js";
 import { nameOf, readCertificate, vouchedForBills, vouchedForTime } from "./certificates.js";
 import { checkTimestamp } from "./cms.js";
-import { findings } from "./log-findings.js";
+import { documentFindings, findings } from "./log-findings.js";
 import { differences, readKept, readKeptXml } from "./kept.js";
 
 // Checks a file as `sealbill verify` does, here, so that no byte of it need be sent anywhere.
@@ -32,7 +32,7 @@ const MOST_CERTIFICATES = 5;
  * @property {any} [statement] of account; a verdict never has both
  * @property {"none" | "logged" | "unknown"} log
  * @property {"registered" | "changed" | "unknown"} payee
- * @property {{biller: string, bill: string}} [presented] which bill of the log it is, if that is proven
+ * @property {{biller: string, bill: string}} [presented] which bill of the log it is, if that is proven or signed
  * @property {string} [document] base64url SHA-256 of the document that it is or was signed with
  * @property {string} [original] the same of the PDF in which it came from its biller
  * @property {string} [digest] the same of the file itself, if it is a PDF that does not hold
@@ -71,7 +71,8 @@ export function relate(verdicts) {
   for (const verdict of good) {
     const data = good.find((each) => each.kind !== "pdf" && each.document === verdict.document && each.log === "logged");
     if (verdict.kind === "pdf" && data) {
-      Object.assign(verdict, { log: data.log, payee: data.payee, presented: data.presented });
+      const payee = verdict.payee === "changed" || data.payee === "unknown" ? verdict.payee : data.payee;
+      Object.assign(verdict, { log: data.log, payee, presented: data.presented });
     }
     const later = good.find(({ bill, issuer }) => issuer === verdict.issuer && replaces(bill, verdict.bill));
     verdict.supersededBy = later?.bill.invoiceNumber;
@@ -138,7 +139,8 @@ async function checkDocument(bytes, trust, now) {
   const data = await brokenAs("document", "attachment", () => attached(pdf));
   const level = pdf.archived ? "LTA" : pdf.lists.length > 0 ? "LT" : pdf.stamps.length > 0 ? "T" : "B";
   const document = await sha256(pdf.original);
-  return { trusted, issuer: nameOf(pdf.chain[0]), signedAt: pdf.claimed, level, provenAt, ...data, document };
+  const found = data && pdf.proof ? await documentFindings(data, pdf.proof, trust) : {};
+  return { trusted, issuer: nameOf(pdf.chain[0]), signedAt: pdf.claimed, level, provenAt, ...data, ...found, document };
 }
 
 /** A document is a bill's or a statement's, not both; a receipt is neither. */

@@ -1,6 +1,9 @@
 import { sha256, utf8 } from "../sealing/base64url.js";
 import { billEntry, isClaimedBy, logStanding, normalAccount, payeeEntry } from "../sealing/log-proof.js";
+import { readJson } from "../sealing/signed-data.js";
 import { brokenAs } from "./broken.js";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
  * What the proofs kept with a bill show.
@@ -29,6 +32,33 @@ export function findings({ jws, bill }, { log, payee }, { logKey }) {
     const account = registered === "logged" ? await compare(bill, log.biller, payee) : "unknown";
     return { log: logged, payee: account, presented };
   });
+}
+
+/**
+ * What a document shows that has no data beside it: its signer says which bill it is, and the log which account was registered.
+ *
+ * @param {{bill?: any}} data
+ * @param {Uint8Array} attached
+ * @param {{logKey: string | undefined}} trust
+ * @returns {Promise<{payee: "registered" | "changed" | "unknown", presented: {biller: string, bill: string}}>}
+ * @throws {import("./broken.js").Broken} as above
+ */
+export async function documentFindings({ bill }, attached, { logKey }) {
+  const { biller, bill: id, payee } = await brokenAs("document", "attachment", () => readDocumentProof(attached));
+  return brokenAs("log", "log", async () => {
+    const registered = payee && (await standing(utf8(`payee-account/1 ${payee.entry}\n`), payee, logKey));
+    const account = registered === "logged" ? await compare(bill, biller, payee) : "unknown";
+    return { payee: account, presented: { biller, bill: id } };
+  });
+}
+
+function readDocumentProof(attached) {
+  const proof = readJson(attached);
+  const { biller, bill, payee, ...more } = proof;
+  if (!UUID.test(biller) || !UUID.test(bill) || Object.keys(more).length > 0 || payee === null) {
+    throw new TypeError("not the proof of a document");
+  }
+  return proof;
 }
 
 async function standing(entry, proof, logKey) {

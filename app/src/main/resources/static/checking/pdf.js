@@ -29,6 +29,7 @@ const TIMESTAMP = "/ETSI.RFC3161";
  * @property {Uint8Array[]} lists revocation lists that it carries, DER
  * @property {boolean} archived
  * @property {Uint8Array | undefined} bill its attached data
+ * @property {Uint8Array | undefined} proof what it proves of itself, attached
  * @property {Uint8Array | undefined} statement the same of a statement of account
  * @property {Uint8Array} original the document as it left the signer
  */
@@ -62,6 +63,7 @@ export function checkPdf(bytes) {
       archived: timestamps.length > 0,
       bill: attachmentOf(now, "bill.json"),
       statement: attachmentOf(now, "statement.json"),
+      proof: attachmentOf(now, "proof.json"),
       original,
     };
   });

@@ -3,6 +3,7 @@ package io.sealbill.app.intake;
 import io.sealbill.app.biller.Biller;
 import io.sealbill.app.biller.SigningKeys;
 import io.sealbill.app.biller.brand.Brands;
+import io.sealbill.app.biller.payee.PayeeProofs;
 import io.sealbill.app.customer.AccountRecipients;
 import io.sealbill.app.customer.Accounts;
 import io.sealbill.app.intake.RunItem.Status;
@@ -41,6 +42,8 @@ import io.sealbill.kernel.sealing.RecipientKey;
 import io.sealbill.kernel.sealing.SealHeader;
 import io.sealbill.kernel.sealing.Sealer;
 import io.sealbill.kernel.sealing.hpke.Hpke;
+import io.sealbill.kernel.transparency.proof.DocumentProof;
+import io.sealbill.kernel.transparency.proof.PayeeProof;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -118,10 +121,13 @@ class BillIntake {
 
     /** What makes a biller's document of a bill. */
     @Component
-    record Stationery(BillSigner signer, Brands brands, Settings settings) {
+    record Stationery(BillSigner signer, Brands brands, PayeeProofs payees, Settings settings) {
         BillPdf.Look look(Biller biller, Locale language, UUID billId) {
             URI payLink = URI.create(settings.publicUrl() + "/bills/" + billId);
-            return new BillPdf.Look(language, payLink, brands.of(biller));
+            UUID billerId = biller.billerId();
+            PayeeProof payee = payees.of(billerId).orElse(null);
+            return new BillPdf.Look(language, payLink, brands.of(biller))
+                    .proving(new DocumentProof(billerId, billId, payee));
         }
     }
 

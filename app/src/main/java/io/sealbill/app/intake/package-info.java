@@ -10,6 +10,7 @@
             "problem",
             "biller",
             "biller::brand",
+            "biller::payee",
             "customer",
             "keys",
             "presentment",

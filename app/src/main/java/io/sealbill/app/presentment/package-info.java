@@ -11,6 +11,7 @@
             "ledger",
             "problem",
             "biller",
+            "biller::payee",
             "customer",
             "identity",
             "keys",

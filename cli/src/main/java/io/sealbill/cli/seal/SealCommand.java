@@ -12,6 +12,8 @@ import io.sealbill.kernel.document.signing.time.TimestampServer;
 import io.sealbill.kernel.sealing.NumberHash;
 import io.sealbill.kernel.sealing.Sealer;
 import io.sealbill.kernel.sealing.hpke.Hpke;
+import io.sealbill.kernel.transparency.proof.DocumentProof;
+import io.sealbill.kernel.transparency.proof.PayeeProof;
 
 import org.jspecify.annotations.Nullable;
 
@@ -139,20 +141,21 @@ public final class SealCommand implements Callable<Integer> {
         }
         List<Path> files = files();
         KeyFolder keyFolder = new KeyFolder(keys);
+        BillerDoor door = new BillerDoor(to, keyFolder.apiToken());
         BillSealing sealing =
                 new BillSealing(
                         keyFolder.billerId(),
                         keyFolder.numberHashKey(),
                         new Sealer(Hpke.best()),
-                        signer(keyFolder));
-        BillerDoor door = new BillerDoor(to, keyFolder.apiToken());
+                        signer(keyFolder, new Uploads(door).payeeProof().orElse(null)));
         try (SentLog sent = new SentLog(keyFolder.sentLog(), to);
                 SealRun run = new SealRun(sealing, door, sent, parallel)) {
             run.run(files, report::line);
         }
     }
 
-    private BillSealing.Signer signer(KeyFolder keyFolder) throws SealException, IOException {
+    private BillSealing.Signer signer(KeyFolder keyFolder, @Nullable PayeeProof payee)
+            throws SealException, IOException {
         SigningKey key = keyFolder.signingKey();
         URI authority = timestamps == null ? keyFolder.timestamps().orElse(null) : timestamps;
         BillSigner signer =
@@ -161,21 +164,26 @@ public final class SealCommand implements Callable<Integer> {
                         authority == null ? null : new TimestampServer(authority, PATIENCE));
         Locale forAll = locale == null ? null : Locale.forLanguageTag(locale);
         byte[] numberHashKey = keyFolder.numberHashKey();
+        UUID billerId = keyFolder.billerId();
         Path file = brandFile == null ? keyFolder.brand().orElse(null) : brandFile;
         Brand brand = file == null ? Brand.NONE : BrandFile.read(file);
         return (document, customers, original) -> {
             Locale language = forAll == null ? customers : forAll;
-            URI payLink = document instanceof Bill bill ? payLink(numberHashKey, bill) : null;
-            var look = new BillPdf.Look(language, payLink, brand);
+            var look = new BillPdf.Look(language, null, brand);
+            if (document instanceof Bill bill) {
+                UUID billId = NumberHash.of(numberHashKey, bill.invoiceNumber()).billId();
+                look =
+                        new BillPdf.Look(language, payLink(billId), brand)
+                                .proving(new DocumentProof(billerId, billId, payee));
+            }
             SignedBill signed = signer.sign(document, key, look, original);
             return BillSealing.Signed.of(signed, original);
         };
     }
 
     /** Holds no secret: who follows it has to sign in. */
-    private URI payLink(byte[] numberHashKey, Bill bill) {
+    private URI payLink(UUID billId) {
         String portal = to.toString().replaceAll("/+$", "");
-        UUID billId = NumberHash.of(numberHashKey, bill.invoiceNumber()).billId();
         return URI.create(portal + "/bills/" + billId);
     }
 

@@ -2,6 +2,7 @@ package io.sealbill.cli.seal;
 
 import io.sealbill.cli.demo.doors.BillerDoor;
 import io.sealbill.cli.demo.doors.DoorException;
+import io.sealbill.kernel.transparency.proof.PayeeProof;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,12 +10,13 @@ import tools.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The two doors that sealing uses. A call without a clear answer is made again: both may be. */
+/** The doors that sealing uses. A call without a clear answer is made again: both may be. */
 final class Uploads {
     private static final Set<Integer> TRY_AGAIN = Set.of(0, 429, 500, 502, 503, 504);
     private static final List<Duration> PAUSES =
@@ -37,6 +39,15 @@ final class Uploads {
             throw new SealException("the accounts cannot be looked up", refused);
         } catch (JacksonException invalid) {
             throw new SealException("the server answered with what is no account", invalid);
+        }
+    }
+
+    /** The proof of the account that the biller registered, if it registered one. */
+    Optional<PayeeProof> payeeProof() throws SealException {
+        try {
+            return again(door::payeeProof);
+        } catch (DoorException | JacksonException failed) {
+            throw new SealException("the registered payee account cannot be asked for", failed);
         }
     }
 

@@ -15,6 +15,7 @@ import io.sealbill.kernel.sealing.RecipientKey;
 import io.sealbill.kernel.sealing.SealHeader;
 import io.sealbill.kernel.sealing.SealedBill;
 import io.sealbill.kernel.sealing.hpke.Hpke;
+import io.sealbill.kernel.transparency.proof.PayeeProof;
 
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,25 @@ final class StrictDoor implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/v1/accounts/lookup", exchange -> answer(exchange, this::lookUp));
         server.createContext("/v1/sealed-bills", exchange -> answer(exchange, this::present));
+        server.createContext("/v1/payee-proof", StrictDoor::payeeProof);
         server.start();
+    }
+
+    /** Of an account in some log: who checks it against that log is not here. */
+    static final PayeeProof PAYEE =
+            new PayeeProof(
+                    "c2FsdA",
+                    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                    "a checkpoint",
+                    7,
+                    List.of());
+
+    private static void payeeProof(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = JSON.writeValueAsBytes(PAYEE);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
     }
 
     URI address() {

@@ -19,25 +19,40 @@ import io.sealbill.kernel.sealing.SealHeader;
 import io.sealbill.kernel.sealing.Sealer;
 import io.sealbill.kernel.sealing.hpke.Hpke;
 import io.sealbill.kernel.sealing.hpke.Suite;
+import io.sealbill.kernel.transparency.proof.DocumentProof;
+import io.sealbill.kernel.transparency.proof.PayeeProof;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The path of a bill from a file to the sealed bill, as intake walks it. For one thread. */
 final class Assembly {
     private static final UUID BILLER = new UUID(1, 1);
     private static final String NUMBER = "BENCH-0000000000";
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final SigningAuthority AUTHORITY =
             SigningAuthority.create("Benchmark", Clock.systemUTC());
     private static final SigningKey KEY = AUTHORITY.issue("City Water GmbH");
     private static final SigningKey TIME = AUTHORITY.issueForTimestamps("Time");
     private static final List<RecipientKey> DEVICES =
-            List.of(DeviceSecret.generate(Suite.XWING, new SecureRandom()).publicKey());
+            List.of(DeviceSecret.generate(Suite.XWING, RANDOM).publicKey());
+
+    /** As long as in a log of a million entries. */
+    private static final PayeeProof PAYEE =
+            new PayeeProof(
+                    hash(),
+                    hash(),
+                    "bench.example/log\n1000000\n%s\n\n\u2014 bench.example/log %s%s\n"
+                            .formatted(hash(), hash(), hash()),
+                    7,
+                    Stream.generate(Assembly::hash).limit(20).toList());
 
     private final StepTimes times = new StepTimes();
     private final Clock clock = Clock.systemUTC();
@@ -61,6 +76,12 @@ final class Assembly {
         this.file = new String(sample.content(), StandardCharsets.UTF_8).replace(number, NUMBER);
     }
 
+    private static String hash() {
+        byte[] random = new byte[32];
+        RANDOM.nextBytes(random);
+        return Base64.getEncoder().encodeToString(random);
+    }
+
     StepTimes times() {
         return times;
     }
@@ -75,7 +96,9 @@ final class Assembly {
         times.end(Step.READ);
         BillPdf.Rendered document;
         if (withDocument) {
-            document = BillPdf.renderWithXml(bill, BillPdf.Look.in(Locale.ENGLISH));
+            var proof = new DocumentProof(BILLER, new UUID(2, number), PAYEE);
+            var look = BillPdf.Look.in(Locale.ENGLISH).proving(proof);
+            document = BillPdf.renderWithXml(bill, look);
             times.end(Step.RENDER);
             document = document.signed(signer.signDocument(document.pdf(), KEY, clock.instant()));
             times.end(Step.SIGN_DOCUMENT);

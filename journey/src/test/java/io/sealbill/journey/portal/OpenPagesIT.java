@@ -51,8 +51,7 @@ class OpenPagesIT {
             "The payee account is the one that the issuer registered";
     private static final String NOT_REGISTERED =
             "The payee account is NOT the one that the issuer registered";
-    private static final String UNTOLD =
-            "Whether the payee account is registered cannot be told from this file alone";
+    private static final String NO_NEWER = "No newer bill stands in its place, as of";
     private static final String READ = "What is written there to read is not what was signed.";
     private static final String NOT_SIGNED = "The invoice is not the one that was signed";
     private static final String UNFIT = "The signature does not fit what is in the file";
@@ -270,11 +269,11 @@ class OpenPagesIT {
             assertThat(visit.the("html[data-check=ready]")).isVisible();
             says(visit, good.json(), "genuine", REGISTERED);
             says(visit, good.xml(), "genuine", REGISTERED);
-            says(visit, good.pdf(), "genuine", UNTOLD);
+            says(visit, good.pdf(), "genuine", REGISTERED, NO_NEWER);
             says(visit, other.json(), "payee", NOT_REGISTERED);
             visit.lookHere("check-payee");
             says(visit, other.xml(), "payee", NOT_REGISTERED);
-            says(visit, other.pdf(), "genuine", UNTOLD);
+            says(visit, other.pdf(), "payee", NOT_REGISTERED);
             visit.the("#files").setInputFiles(new FilePayload[] {other.pdf(), other.xml()});
             assertThat(visit.page().locator("[data-verdict=payee]")).hasCount(2);
             changed(visit, good, "mount\":" + good.amount(), "mount\":0.01", AMOUNT);

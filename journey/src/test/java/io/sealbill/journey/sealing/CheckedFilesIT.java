@@ -99,6 +99,7 @@ class CheckedFilesIT {
                         });
         assertThat(found.path("payee").asString())
                 .isEqualToIgnoringCase(expected.log().payeeAccount().name());
+        assertThat(found.has("presented")).isEqualTo(expected.log().superseded() != null);
         Evidence evidence = expected.evidence();
         if (evidence != null) {
             assertThat(found.path("level").asString()).isEqualTo(evidence.level().name());
@@ -150,8 +151,11 @@ class CheckedFilesIT {
     void dataSpeakForTheDocumentThatTheyWereDroppedWith() {
         Case pdf = good("PDF");
         Case xml = good("XML");
-        assertThat(check(pdf, null).path("log").asString()).isEqualTo("none");
-        check(xml, null);
+        JsonNode alone = check(pdf, null);
+        assertThat(alone.path("log").asString()).isEqualTo("none");
+        assertThat(alone.path("payee").asString()).isEqualTo("registered");
+        JsonNode data = check(xml, null);
+        assertThat(alone.path("presented")).isEqualTo(data.path("presented"));
         JsonNode both = chromium.call("relate", 2);
         assertThat(both.at("/verdicts/0/kind").asString()).isEqualTo("pdf");
         assertThat(both.at("/verdicts/0/log").asString()).isEqualTo("logged");

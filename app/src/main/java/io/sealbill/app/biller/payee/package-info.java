@@ -1,4 +1,7 @@
-/** Changing the account that a biller's customers pay to, which takes two people. */
+/**
+ * The account that a biller's customers pay to: changing it, which takes two people, and what
+ * documents prove of it.
+ */
 @NullMarked
 @NamedInterface("payee")
 package io.sealbill.app.biller.payee;

@@ -116,6 +116,7 @@ final class Routes {
                     put("/v1/csv-mappings/{name}", BILLS),
                     post("/v1/sealed-bills", BILLS).taking(27),
                     get("/v1/bills/{billId}", BILLS),
+                    get("/v1/payee-proof", BILLS),
                     get("/v1/payments/{attemptId}", PAYMENTS),
                     post("/v1/settlements/import", PAYMENTS),
                     get("/v1/reconciliation", PAYMENTS),

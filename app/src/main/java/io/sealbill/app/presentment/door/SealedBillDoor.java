@@ -3,6 +3,7 @@ package io.sealbill.app.presentment.door;
 import static io.sealbill.kernel.document.Succession.Kind.CREDITS;
 
 import io.sealbill.app.biller.ApiClient;
+import io.sealbill.app.biller.payee.PayeeProofs;
 import io.sealbill.app.presentment.BillEnvelope;
 import io.sealbill.app.presentment.BillEnvelope.Kind;
 import io.sealbill.app.presentment.Bills;
@@ -19,6 +20,7 @@ import io.sealbill.kernel.sealing.NumberHash;
 import io.sealbill.kernel.sealing.OriginalKey;
 import io.sealbill.kernel.sealing.SealHeader;
 import io.sealbill.kernel.sealing.SealedBill;
+import io.sealbill.kernel.transparency.proof.PayeeProof;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -39,10 +41,12 @@ class SealedBillDoor {
     private static final int MOST_PRECEDING = 100;
 
     private final Bills bills;
+    private final PayeeProofs payees;
     private final Tenancy tenancy;
 
-    SealedBillDoor(Bills bills, Tenancy tenancy) {
+    SealedBillDoor(Bills bills, PayeeProofs payees, Tenancy tenancy) {
         this.bills = bills;
+        this.payees = payees;
         this.tenancy = tenancy;
     }
 
@@ -82,6 +86,15 @@ class SealedBillDoor {
             case PresentResult.Refused refused ->
                     throw Problem.unprocessable(refused.why().code(), "The bill is not presented.");
         };
+    }
+
+    /**
+     * What a program that seals at home puts into its documents: the proof of the account that its
+     * biller registered.
+     */
+    @GetMapping("/v1/payee-proof")
+    PayeeProof payeeProof(ApiClient client) {
+        return payees.of(client.billerId()).orElseThrow(Problem::notFound);
     }
 
     @GetMapping("/v1/bills/{billId}")

@@ -1,6 +1,7 @@
 package io.sealbill.cli.demo.doors;
 
 import io.sealbill.kernel.sealing.SealedBill;
+import io.sealbill.kernel.transparency.proof.PayeeProof;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -139,6 +141,20 @@ public final class BillerDoor {
         Http.Answer answer = http.post("/v1/sealed-bills", "application/json", body);
         answer.body();
         return answer.status();
+    }
+
+    /** {@code GET /v1/payee-proof}; empty where the biller has registered no account. */
+    public Optional<PayeeProof> payeeProof() {
+        try {
+            return Optional.of(
+                    JsonMapper.shared()
+                            .treeToValue(http.get("/v1/payee-proof").json(), PayeeProof.class));
+        } catch (DoorException none) {
+            if (none.status() == 404) {
+                return Optional.empty();
+            }
+            throw none;
+        }
     }
 
     /** {@code GET /v1/bills/{id}}. */

@@ -6,6 +6,7 @@ import io.sealbill.kernel.document.pdf.brand.Brand;
 import io.sealbill.kernel.document.pdf.sheet.Archive;
 import io.sealbill.kernel.document.pdf.sheet.Attachment;
 import io.sealbill.kernel.document.writing.CiiWriter;
+import io.sealbill.kernel.transparency.proof.DocumentProof;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ import java.util.Locale;
  * A bill as an A4 document: amount and due date first, then what it is for, VAT, totals and how to
  * pay. It is PDF/A-3a and carries the same bill twice as data: the canonical JSON, so that a reader
  * of the document can check that it says what the data say, and where the standard has words for
- * all of it, Factur-X in its profile EN 16931. The same bill gives the same bytes.
+ * all of it, Factur-X in its profile EN 16931; and what it proves of itself, if that is given. The
+ * same bill gives the same bytes.
  */
 public final class BillPdf {
     /** The name under which {@link BillJson} is attached. */
@@ -27,6 +29,9 @@ public final class BillPdf {
 
     /** The name under which the invoice is attached, as Factur-X wants it. */
     public static final String INVOICE = "factur-x.xml";
+
+    /** The name under which {@link DocumentProof} is attached. */
+    public static final String PROOF = "proof.json";
 
     private BillPdf() {}
 
@@ -56,10 +61,21 @@ public final class BillPdf {
      * @param payLink where the customer pays the bill after signing in, shown as a code where
      *     banking apps can be offered none; it holds no secret
      * @param brand the biller's
+     * @param proof what the document alone shall prove of the bill; null for nothing
      */
-    public record Look(Locale locale, @Nullable URI payLink, Brand brand) {
+    public record Look(
+            Locale locale, @Nullable URI payLink, Brand brand, @Nullable DocumentProof proof) {
+        public Look(Locale locale, @Nullable URI payLink, Brand brand) {
+            this(locale, payLink, brand, null);
+        }
+
         public Look(Locale locale, @Nullable URI payLink) {
             this(locale, payLink, Brand.NONE);
+        }
+
+        /** The same with a proof. */
+        public Look proving(@Nullable DocumentProof what) {
+            return new Look(locale, payLink, brand, what);
         }
 
         public static Look in(Locale locale) {
@@ -88,6 +104,15 @@ public final class BillPdf {
         if (xml != null) {
             attachments.add(
                     FacturX.attachment(xml, bill.issueDate(), words.say("attachedInvoice")));
+        }
+        if (look.proof() != null) {
+            attachments.add(
+                    new Attachment(
+                            PROOF,
+                            new Attachment.Media("application/json", words.say("attachedProof")),
+                            "Supplement",
+                            bill.issueDate(),
+                            BillJson.MAPPER.writeValueAsBytes(look.proof())));
         }
         Archive.Description description =
                 new Archive.Description(

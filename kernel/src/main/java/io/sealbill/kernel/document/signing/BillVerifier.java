@@ -8,6 +8,7 @@ import io.sealbill.kernel.document.Statement;
 import io.sealbill.kernel.document.signing.pades.SignedPdf;
 import io.sealbill.kernel.document.signing.pades.Stamp;
 import io.sealbill.kernel.transparency.NoteKey;
+import io.sealbill.kernel.transparency.proof.DocumentProof;
 import io.sealbill.kernel.transparency.proof.LogFindings;
 import io.sealbill.kernel.transparency.proof.LogStanding;
 
@@ -16,6 +17,8 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
 
 import java.io.IOException;
 import java.security.cert.X509Certificate;
@@ -81,7 +84,8 @@ public final class BillVerifier {
         } catch (BrokenSignature e) {
             return brokenDocument(e.getMessage() + ".");
         } catch (BillJson.NotCanonical e) {
-            return brokenDocument("the data attached to it are no bill and no statement.");
+            return brokenDocument(
+                    "the data attached to it are no bill and no statement, or its proof is none.");
         }
     }
 
@@ -93,8 +97,30 @@ public final class BillVerifier {
                 proven == null
                         ? isTrusted(checked.chain(), checked.claimed())
                         : known.vouchFor(checked.chain(), proven);
-        return intact(checked.chain(), checked.claimed(), data, trusted)
-                .with(Verification.Evidence.of(checked, proven));
+        LogFindings findings = findings(data, checked.proof());
+        return findings.bill() == LogStanding.WRONG
+                ? wrongProof()
+                : intact(checked.chain(), checked.claimed(), data, trusted)
+                        .with(Verification.Evidence.of(checked, proven))
+                        .logged(findings);
+    }
+
+    /** What a document says of the log without its data beside it. */
+    private LogFindings findings(@Nullable Document data, byte @Nullable [] proof)
+            throws BillJson.NotCanonical {
+        if (proof == null || data == null) {
+            return LogFindings.NONE;
+        }
+        @Nullable DocumentProof read;
+        try {
+            read = BillJson.MAPPER.readValue(proof, DocumentProof.class);
+        } catch (JacksonException unreadable) {
+            read = null;
+        }
+        if (read == null) {
+            throw new BillJson.NotCanonical();
+        }
+        return read.findings(payeeAccounts(data), logs);
     }
 
     /** A document is a bill's or a statement's, not both. */

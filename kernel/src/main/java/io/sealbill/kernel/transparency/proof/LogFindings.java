@@ -12,8 +12,8 @@ import java.util.Collection;
  *
  * @param bill whether it is in the log
  * @param payeeAccount whether its payee accounts are those of its biller
- * @param superseded where to look whether a newer one stands in its place; null unless it is proven
- *     which bill it is
+ * @param superseded where to look whether a newer one stands in its place; null unless the log or
+ *     the bill's signature says which bill it is
  * @param provenAt since when, as a timestamp authority says that is trusted; null without one
  */
 public record LogFindings(
@@ -25,12 +25,17 @@ public record LogFindings(
     public static final LogFindings NONE =
             new LogFindings(LogStanding.NOT_PROVEN, PayeeStanding.UNKNOWN, null);
 
-    private static final LogFindings WRONG =
+    static final LogFindings WRONG =
             new LogFindings(LogStanding.WRONG, PayeeStanding.UNKNOWN, null);
 
     private LogFindings(
             LogStanding bill, PayeeStanding payeeAccount, @Nullable SupersededHash superseded) {
         this(bill, payeeAccount, superseded, null);
+    }
+
+    /** Of what was signed before it could be in the log. */
+    static LogFindings ofDocument(PayeeStanding payeeAccount, SupersededHash superseded) {
+        return new LogFindings(LogStanding.NOT_PROVEN, payeeAccount, superseded);
     }
 
     /** The same, known to others since then. */

@@ -51,7 +51,7 @@ public record PayeeProof(
     /**
      * Compares accounts printed on a bill with the one that is registered.
      *
-     * @param biller whose bill it is, proven by the entry of the bill
+     * @param biller whose bill it is, proven by the entry of the bill or signed in its document
      */
     PayeeStanding compare(UUID biller, Collection<String> accounts) {
         if (accounts.isEmpty()) {

@@ -71,8 +71,17 @@ final class TamperCells {
                 "member named twice",
                 "proof of another bill",
                 "timestamp of another checkpoint",
-                "issuer's own, for an account not registered",
                 "buyer changed");
+        only(
+                wanted,
+                List.of("PDF", "XML", "JSON"),
+                "a JWS alone carries no proof; a sealed bill is judged by its JSON",
+                "issuer's own, for an account not registered");
+        only(
+                wanted,
+                List.of("PDF"),
+                "those of data lead to the log with the bill",
+                "issuer's own, with a proof that does not hold");
         only(wanted, List.of("JSON"), "as amount and account", "line changed", "member added");
         only(
                 wanted,
@@ -82,6 +91,11 @@ final class TamperCells {
                 "comment added",
                 "entities declared",
                 "second invoice appended");
+        ofSome(wanted);
+        return wanted;
+    }
+
+    private static void ofSome(Map<String, Cells> wanted) {
         only(
                 wanted,
                 List.of("PDF", "JSON", "JWS"),
@@ -97,7 +111,6 @@ final class TamperCells {
                 "spliced with another one",
                 "cut off",
                 "other bill under this header");
-        return wanted;
     }
 
     private static void everywhere(Map<String, Cells> wanted, String... kinds) {

@@ -12,10 +12,12 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 
+import io.sealbill.kernel.Sha256;
 import io.sealbill.kernel.document.Bill;
 import io.sealbill.kernel.document.BillJson;
 import io.sealbill.kernel.document.Samples;
 import io.sealbill.kernel.document.Statement;
+import io.sealbill.kernel.document.pdf.BillPdf;
 import io.sealbill.kernel.document.pdf.sheet.Archive;
 import io.sealbill.kernel.document.pdf.sheet.Attachment;
 import io.sealbill.kernel.document.pdf.sheet.Role;
@@ -32,13 +34,12 @@ import io.sealbill.kernel.transparency.LogProof;
 import io.sealbill.kernel.transparency.NoteKey;
 import io.sealbill.kernel.transparency.NoteSigner;
 import io.sealbill.kernel.transparency.proof.BillProof;
+import io.sealbill.kernel.transparency.proof.DocumentProof;
 import io.sealbill.kernel.transparency.proof.PayeeProof;
 import io.sealbill.kernel.transparency.tree.InclusionProof;
 import io.sealbill.kernel.transparency.tree.MerkleTree;
 import io.sealbill.kernel.transparency.tree.TreeHash;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -65,6 +66,7 @@ public final class TamperTable {
     private static final String AMOUNT = "amount changed";
     private static final String STRANGER = "signed by a stranger in the issuer's name";
     private static final String UNREGISTERED = "issuer's own, for an account not registered";
+    private static final String BROKEN_PROOF = "issuer's own, with a proof that does not hold";
     private static final String STAMP = "timestamp of another checkpoint";
     private static final int PLACES = 40;
     private static final String NAMED_TWICE = "member named twice";
@@ -84,10 +86,12 @@ public final class TamperTable {
     private final BillSigner signer = new BillSigner(CLOCK, time);
     private final NoteSigner log = NoteSigner.generate("log.example/bills");
     private final Bill bill = Samples.bill();
-    private final SignedBill signed = signer.sign(bill, key);
-    private final SignedBill other = signer.sign(changed("T-2026-11", "T-2026-12"), key);
-    private final SignedBill elsewhere = signer.sign(changed(ACCOUNT, OTHER_ACCOUNT), key);
-    private final SignedBill foreign = signer.sign(bill, stranger);
+    private final SignedBill signed = signer.sign(bill, key, proving(payee()));
+    private final SignedBill other =
+            signer.sign(changed("T-2026-11", "T-2026-12"), key, proving(payee()));
+    private final SignedBill elsewhere =
+            signer.sign(changed(ACCOUNT, OTHER_ACCOUNT), key, proving(payee()));
+    private final SignedBill foreign = signer.sign(bill, stranger, proving(payee()));
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final SplittableRandom random = new SplittableRandom(seed);
     private final List<Case> cases = new ArrayList<>();
@@ -112,7 +116,6 @@ public final class TamperTable {
         }
     }
 
-    /** Makes all of them, with new keys. */
     public TamperTable() throws Exception {
         documents();
         data();
@@ -126,7 +129,6 @@ public final class TamperTable {
         return List.copyOf(cases);
     }
 
-    /** Whom a checker trusts. */
     public SigningAuthority authority() {
         return authority;
     }
@@ -136,12 +138,10 @@ public final class TamperTable {
         return later.certificate();
     }
 
-    /** The list that is published. */
     public X509CRL revocations() {
         return authority.revocationList(List.of());
     }
 
-    /** Which log a checker trusts. */
     public NoteKey log() {
         return log.key();
     }
@@ -163,7 +163,7 @@ public final class TamperTable {
     private SignedBill forged(String what, String by) {
         String csv = Samples.CSV.replace(what, by);
         Bill forged = Samples.read(what.equals(ACCOUNT) ? csv : csv.replace("41.56", "40.37"));
-        return signer.sign(forged, stranger);
+        return signer.sign(forged, stranger, proving(payee()));
     }
 
     SignedBill foreign() {
@@ -190,6 +190,8 @@ public final class TamperTable {
             add(STAMPED_AFTER, way.name(), Restamped.by(time, way.change().of(pdf)));
         }
         strangers(STAMPED_AFTER, document -> Restamped.by(time, document));
+        add("PDF", UNREGISTERED, elsewhere.pdf());
+        add("PDF", BROKEN_PROOF, signer.sign(bill, key, proving(broken())).pdf());
         flipped("PDF", pdf, pdf.length, PLACES);
         // No signature of the issuer's lies over later evidence: the lists in it have their own.
         flipped("PDF, LT", lt, pdf.length, PLACES / 2);
@@ -455,12 +457,21 @@ public final class TamperTable {
                 BILLER, id, proof(LogEntry.ofBill(BILLER, id, SealHeader.hashOf(of.jws()))));
     }
 
+    private static BillPdf.Look proving(PayeeProof payee) {
+        return BillPdf.Look.in(Locale.ENGLISH)
+                .proving(new DocumentProof(BILLER, new UUID(2, 2), payee));
+    }
+
+    private PayeeProof broken() {
+        PayeeProof good = payee();
+        return new PayeeProof(SALT, good.entry(), good.checkpoint(), 0, good.proof());
+    }
+
     private PayeeProof payee() {
         LogEntry entry = LogEntry.ofPayeeAccount(BILLER, ACCOUNT, SALT);
         return PayeeProof.of(SALT, entry, proof(entry));
     }
 
-    /** In a log with one other entry. */
     private LogProof proof(LogEntry entry) {
         TreeHash first = TreeHash.ofText("another entry");
         TreeHash leaf = entry.leaf();
@@ -475,14 +486,9 @@ public final class TamperTable {
     }
 
     private byte[] stampOf(String note) {
-        try {
-            return time.stamp(MessageDigest.getInstance("SHA-256").digest(note.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return time.stamp(Sha256.of(note.getBytes(UTF_8)));
     }
 
-    /** With a token of another checkpoint. */
     private BillProof stampedOtherwise() {
         BillProof good = logged(signed);
         LogProof other =

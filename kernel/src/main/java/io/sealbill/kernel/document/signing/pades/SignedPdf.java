@@ -41,6 +41,7 @@ public final class SignedPdf {
      * @param archived whether a timestamp covers the document with the evidence in it
      * @param bill the attached data of the bill; null in documents that are no bill
      * @param statement the same of a statement of account
+     * @param proof the same of what it proves of itself; null without one
      * @param original the document as it left the signer
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
@@ -52,6 +53,7 @@ public final class SignedPdf {
             boolean archived,
             byte @Nullable [] bill,
             byte @Nullable [] statement,
+            byte @Nullable [] proof,
             byte[] original) {
         @Override
         public String toString() {
@@ -95,6 +97,7 @@ public final class SignedPdf {
                     all.size() > 1,
                     attachment(document, BillPdf.ATTACHMENT),
                     attachment(document, StatementPdf.ATTACHMENT),
+                    attachment(document, BillPdf.PROOF),
                     original);
         } catch (IOException | RuntimeException e) {
             throw new BrokenSignature("its signature cannot be checked", e);
